@@ -1,0 +1,5 @@
+"""`python -m directory …` is `gezel …`."""
+
+from directory.cli import main
+
+main()

@@ -1,0 +1,83 @@
+"""The command line: `gezel …`."""
+
+from __future__ import annotations
+
+import click
+import flask_migrate
+from flask import Flask, current_app
+from flask.cli import FlaskGroup
+
+from directory.config import ROOT
+from directory.extensions import db
+from directory.models import Account, Membership, Organization
+from directory.search import current_searcher
+from directory.services.history import Author, write_as
+
+
+def _create_app() -> Flask:
+    from directory import create_app
+
+    return create_app()
+
+
+@click.group(cls=FlaskGroup, create_app=_create_app, add_default_commands=False, add_version_option=False)
+def main() -> None:
+    """Gezel: an offline-first directory of help."""
+
+
+@main.command()
+@click.option("--examples", is_flag=True, help="Also load the example entries.")
+@click.option("--empty", is_flag=True, help="Only the tables and the taxonomy, no entry.")
+def init(examples: bool, empty: bool) -> None:
+    """Make the database and load the region's entries."""
+    from directory.hsds.importer import import_json
+
+    flask_migrate.upgrade(directory=str(ROOT / "migrations"))
+    write_as(db.session, Author("seed"))
+    files = [ROOT / "seeds" / "taxonomy.json"]
+    for folder in [] if empty else ["region", "examples"] if examples else ["region"]:
+        files += sorted((ROOT / "seeds" / folder).glob("*.json"))
+    for path in files:
+        click.echo(f"{path.name}: {import_json(db.session(), path)} records")
+        db.session.commit()
+    current_searcher().follower.catch_up()
+
+
+@main.command()
+@click.argument("query")
+def search(query: str) -> None:
+    """Search from the terminal."""
+    for result in current_searcher().search(query)["results"]:
+        click.echo(f"{result['score']:7.2f}  {result['name']}")
+
+
+@main.command()
+@click.argument("email")
+@click.option("--role", type=click.Choice(["provider", "companion", "coordinator"]), required=True)
+@click.option("--organization", help="Name or id of the organization that a provider speaks for.")
+def invite(email: str, role: str, organization: str | None) -> None:
+    """Make an account and print its sign-in link."""
+    from directory.portal.accounts import issue_token
+
+    account = db.session.query(Account).filter_by(email=email.lower()).one_or_none()
+    account = account or Account(email=email.lower(), role=role)
+    if organization:
+        found = (
+            db.session.query(Organization).filter((Organization.id == organization) | (Organization.name == organization)).one()
+        )
+        account.memberships.append(Membership(organization_id=found.id))
+    db.session.add(account)
+    db.session.flush()
+    click.echo(f"{current_app.config['SETTINGS'].base_url}/beheer/in/{issue_token(account)}")
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, envvar="PORT", show_default=True)
+@click.option("--workers", default=2, envvar="WORKERS", show_default=True)
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the directory."""
+    from directory.serve import serve as run
+
+    click.echo(f"Gezel is on http://localhost:{port}  (stop with Ctrl-C)")
+    run(current_app.config["SETTINGS"], host, port, workers)

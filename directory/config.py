@@ -1,0 +1,74 @@
+"""Settings: one frozen object, read from the environment when the app starts."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+MUNICIPALITIES = ("Balen", "Dessel", "Mol", "Retie")
+REGION_NAME = "Balen, Dessel, Mol en Retie"
+# Larger than any form or query of ours; imports go through the command line.
+MAX_BODY_BYTES = 1_000_000
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class ConfigError(RuntimeError):
+    """A setting is missing or wrong; the message says which and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that differs between one installation and another."""
+
+    database_url: str
+    data_dir: Path
+    secret_key: str
+    production: bool
+    base_url: str
+    mail_url: str
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings; in production a missing secret refuses to start."""
+        env = os.environ if env is None else env
+        data_dir = Path(env.get("GEZEL_DATA", str(ROOT / "var"))).resolve()
+        production = env.get("GEZEL_ENV", "development") == "production"
+        secret = env.get("SECRET_KEY", "")
+        if production and len(secret) < 32:
+            raise ConfigError("SECRET_KEY is missing or shorter than 32 characters: set it to `openssl rand -hex 32`")
+        return cls(
+            database_url=env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'gezel.sqlite3'}",
+            data_dir=data_dir,
+            secret_key=secret or _development_secret(data_dir),
+            production=production,
+            base_url=env.get("BASE_URL", f"http://localhost:{env.get('PORT', '8000')}").rstrip("/"),
+            mail_url=env.get("MAIL_URL", ""),
+        )
+
+    @property
+    def index_dir(self) -> Path:
+        """The folder of the search index: derived, safe to delete."""
+        return self.data_dir / "index"
+
+    @property
+    def pack_dir(self) -> Path:
+        """The folder of the pack: derived, safe to delete."""
+        return self.data_dir / "pack"
+
+
+def _development_secret(data_dir: Path) -> str:
+    """A secret of this machine's own, so that workers agree and a restart keeps people signed in."""
+    path = data_dir / "secret"
+    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            path.chmod(0o600)
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,56 @@
+"""How to get in touch and in which language (HSDS: contact, phone, language)."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from directory.models.base import Base, HasId
+from directory.models.taxonomy import HasAttributes
+
+
+class Contact(HasAttributes, HasId, Base):
+    """A person or desk to speak to. Names of persons are never published without their own agreement."""
+
+    __tablename__ = "contact"
+    organization_id: Mapped[str | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
+    service_id: Mapped[str | None] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"), index=True)
+    service_at_location_id: Mapped[str | None] = mapped_column(
+        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
+    )
+    location_id: Mapped[str | None] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str | None]
+    title: Mapped[str | None]
+    department: Mapped[str | None]
+    email: Mapped[str | None]
+    phones: Mapped[list[Phone]] = relationship(cascade="all, delete-orphan", order_by="Phone.id")
+
+
+class Phone(HasAttributes, HasId, Base):
+    """A number of a service, an organization, a location or a contact."""
+
+    __tablename__ = "phone"
+    location_id: Mapped[str | None] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
+    service_id: Mapped[str | None] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[str | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), index=True)
+    service_at_location_id: Mapped[str | None] = mapped_column(
+        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
+    )
+    number: Mapped[str]
+    extension: Mapped[float | None]
+    type: Mapped[str | None]
+    description: Mapped[str | None]
+    languages: Mapped[list[Language]] = relationship(cascade="all, delete-orphan", order_by="Language.id")
+
+
+class Language(HasAttributes, HasId, Base):
+    """A language in which a service, a location or a phone can be used. None recorded is unknown, not Dutch."""
+
+    __tablename__ = "language"
+    service_id: Mapped[str | None] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"), index=True)
+    location_id: Mapped[str | None] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
+    phone_id: Mapped[str | None] = mapped_column(ForeignKey("phone.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str | None]
+    code: Mapped[str | None]
+    note: Mapped[str | None]

@@ -1,0 +1,123 @@
+"""What can be searched at one moment: immutable segments read from Whoosh, laid side by side in numpy arrays."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.reading import IndexReader
+
+from directory.search.scorer import FIELDS, K1, Floats, idf
+from directory.services.taxonomy import needs, themes
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+# A service's main need counts in full, the ones after it a little less.
+NEED_BY_POSITION = (1.0, 0.92, 0.85, 0.8)
+NEED_AFTER = 0.75
+
+
+class Segment:
+    """One Whoosh segment: its documents, and raw postings per term read once when first asked for."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self.documents: list[dict[str, Any]] = [json.loads(reader.stored_fields(n)["doc"]) for n in range(reader.doc_count_all())]
+        self.size = len(self.documents)
+        self.lengths = np.array([d["lengths"] for d in self.documents], dtype=np.float64).reshape(self.size, len(FIELDS))
+        self.live = np.ones(self.size, dtype=np.bool_)
+        self._postings: dict[tuple[str, str], tuple[Ints, Floats]] = {}
+
+    def with_deletions(self, reader: IndexReader) -> Segment:
+        """The same segment as this reader sees it: with what was deleted since."""
+        live = np.array([not reader.is_deleted(n) for n in range(self.size)], dtype=np.bool_)
+        if np.array_equal(live, self.live):
+            return self
+        twin = Segment.__new__(Segment)
+        twin.__dict__.update(self.__dict__)
+        twin.live = live
+        return twin
+
+    def postings(self, field: str, term: str) -> tuple[Ints, Floats]:
+        """Document numbers and frequencies of a term in a field, deleted documents included."""
+        key = (field, term)
+        if key not in self._postings:
+            docs, counts = [], []
+            if key in self._reader:
+                matcher = self._reader.postings(field, term)
+                while matcher.is_active():
+                    docs.append(matcher.id())
+                    counts.append(matcher.weight())
+                    matcher.next()
+            self._postings[key] = (np.array(docs, dtype=np.int64), np.array(counts, dtype=np.float64))
+        return self._postings[key]
+
+
+class View:
+    """All segments as one list of documents. Numbers of documents hold for this view only."""
+
+    def __init__(self, segments: list[Segment], revision: int) -> None:
+        self.revision = revision
+        self._segments = segments
+        self._offsets = np.cumsum([0, *(s.size for s in segments)])
+        self.documents = [d for s in segments for d in s.documents]
+        self.live: Bools = np.concatenate([s.live for s in segments]) if segments else np.zeros(0, dtype=np.bool_)
+        self.n_docs = int(self.live.sum())
+        lengths = np.concatenate([s.lengths for s in segments]) if segments else np.zeros((0, len(FIELDS)))
+        means = lengths[self.live].mean(axis=0) if self.n_docs else np.ones(len(FIELDS))
+        self._norms = {
+            field: 1 - b + b * lengths[:, i] / max(float(means[i]), 1e-9) for i, (field, (_, b)) in enumerate(FIELDS.items())
+        }
+        self._terms: dict[str, tuple[Ints, Floats, float]] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The columns that ranking and filters read."""
+        docs, size = self.documents, len(self.documents)
+        self.need_numbers = {code: i for i, code in enumerate(needs())}
+        self.theme_numbers = {code: i for i, code in enumerate(themes())}
+        self.needs = np.zeros((size, len(self.need_numbers)))
+        self.themes = np.zeros((size, len(self.theme_numbers)), dtype=np.bool_)
+        for row, doc in enumerate(docs):
+            for position, need in enumerate(doc["needs"]):
+                weight = NEED_BY_POSITION[position] if position < len(NEED_BY_POSITION) else NEED_AFTER
+                self.needs[row, self.need_numbers[need]] = weight
+            for theme in doc["themes"]:
+                self.themes[row, self.theme_numbers[theme]] = True
+        self.example: Bools = np.array([d["example"] for d in docs], dtype=np.bool_)
+        self.ids = np.array([d["id"] for d in docs], dtype="U36")
+        points = [(row, lat, lon) for row, d in enumerate(docs) for lat, lon in d["places"]]
+        self.point_rows = np.array([p[0] for p in points], dtype=np.int64)
+        self.points = np.radians(np.array([p[1:] for p in points], dtype=np.float64).reshape(len(points), 2))
+
+    def live_documents(self) -> list[dict[str, Any]]:
+        """The documents that are not deleted."""
+        return [doc for doc, live in zip(self.documents, self.live, strict=True) if live]
+
+    def term(self, term: str) -> tuple[Ints, Floats, float]:
+        """Document numbers, ``tf'`` and idf of a term in this view."""
+        if term not in self._terms:
+            weights = np.zeros(len(self.documents))
+            for field, (weight, _) in FIELDS.items():
+                for segment, offset in zip(self._segments, self._offsets, strict=False):
+                    docs, counts = segment.postings(field, term)
+                    rows = docs + offset
+                    weights[rows] += weight * counts / self._norms[field][rows]
+            weights[~self.live] = 0.0
+            rows = np.flatnonzero(weights)
+            self._terms[term] = (rows, weights[rows], idf(self.n_docs, len(rows)) if len(rows) else 0.0)
+        return self._terms[term]
+
+    def text_scores(self, weighted_terms: dict[str, float]) -> Floats:
+        """BM25F of every document for these terms, as a share (0…1) of the highest score that is possible."""
+        total = np.zeros(len(self.documents))
+        possible = 0.0
+        rarest = math.log(1 + (self.n_docs + 0.5) / 0.5) if self.n_docs else 1.0
+        for term, weight in sorted(weighted_terms.items()):
+            rows, tf, term_idf = self.term(term)
+            possible += weight * (term_idf if len(rows) else rarest)
+            total[rows] += weight * term_idf * tf / (K1 + tf)
+        return total / possible if possible else total

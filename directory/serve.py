@@ -1,0 +1,59 @@
+"""`gezel serve`: gunicorn with a few threads; each worker follows the database in a thread of its own."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from directory.config import Settings
+
+THREADS = 8
+# A worker that answers nothing for this long is replaced; no request of ours takes a tenth of it.
+TIMEOUT_S = 30
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """The app under gunicorn, made in each worker so that no connection is shared over a fork."""
+
+    def __init__(self, settings: Settings, options: dict[str, Any]) -> None:
+        self._settings = settings
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand our options to gunicorn."""
+        for key, value in self._options.items():
+            self.cfg.set(key, value)
+
+    def load(self) -> Flask:
+        """Make the app, bring its index up to date and keep it so."""
+        from directory import create_app
+
+        app = create_app(self._settings)
+        with app.app_context():
+            follower = app.extensions["gezel-search"].follower
+            follower.check()
+            follower.follow()
+        return app
+
+
+def serve(settings: Settings, host: str, port: int, workers: int) -> None:
+    """Serve until told to stop."""
+    Server(
+        settings,
+        {
+            "bind": f"{host}:{port}",
+            "workers": workers,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "timeout": TIMEOUT_S,
+            "graceful_timeout": 5,
+            "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112 - gunicorn's own advice: its heartbeat file in memory
+            "accesslog": None,
+            "errorlog": "-",
+            "loglevel": "warning",
+        },
+    ).run()

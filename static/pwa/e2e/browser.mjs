@@ -1,0 +1,21 @@
+// A real Chromium with a profile of its own, so that service workers, storage and installability are real.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+
+/** Run `use(context)` in a persistent context at 360×740, then close it and forget its profile. */
+export async function withBrowser(use, options = {}) {
+  const profile = await mkdtemp(join(tmpdir(), 'gezel-profile-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: '/usr/bin/chromium', args: ARGS, viewport: { width: 360, height: 740 }, locale: 'nl-BE', timezoneId: 'Europe/Brussels', ...options,
+  })
+  try {
+    return await use(context)
+  } finally {
+    await context.close()
+    await rm(profile, { recursive: true, force: true })
+  }
+}

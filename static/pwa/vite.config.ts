@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Tells the service worker which files make up this build, and gives the build a name of its own. */
+function precacheList(): Plugin {
+  return {
+    name: 'precache-list',
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle).filter((name) => name !== 'sw.js' && !name.endsWith('.map'))
+      const version = createHash('sha256').update(files.sort().join('\n')).digest('hex').slice(0, 12)
+      const worker = bundle['sw.js']
+      if (worker?.type === 'chunk') {
+        worker.code = worker.code
+          .replace('__PRECACHE__', JSON.stringify(['/app/', ...files.filter((f) => f !== 'index.html').map((f) => `/app/${f}`), '/app/manifest.webmanifest', '/app/icon.svg']))
+          .replace('__VERSION__', JSON.stringify(version))
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  base: '/app/',
+  plugins: [svelte(), precacheList()],
+  build: {
+    target: ['chrome100', 'safari15.4', 'firefox100'],
+    rolldownOptions: {
+      input: { main: 'index.html', sw: 'src/sw.ts' },
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+})
