@@ -11,6 +11,7 @@ from directory.config import ROOT
 from directory.extensions import db
 from directory.models import Account, Membership, Organization
 from directory.search import current_searcher
+from directory.search.commands import search
 from directory.services.history import Author, write_as
 
 
@@ -23,6 +24,9 @@ def _create_app() -> Flask:
 @click.group(cls=FlaskGroup, create_app=_create_app, add_default_commands=False, add_version_option=False)
 def main() -> None:
     """Gezel: an offline-first directory of help."""
+
+
+main.add_command(search)
 
 
 @main.command()
@@ -41,14 +45,6 @@ def init(examples: bool, empty: bool) -> None:
         click.echo(f"{path.name}: {import_json(db.session(), path)} records")
         db.session.commit()
     current_searcher().follower.catch_up()
-
-
-@main.command()
-@click.argument("query")
-def search(query: str) -> None:
-    """Search from the terminal."""
-    for result in current_searcher().search(query)["results"]:
-        click.echo(f"{result['score']:7.2f}  {result['name']}")
 
 
 @main.command()

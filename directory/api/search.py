@@ -1,4 +1,4 @@
-"""`/api/search`: words in, ranked services out."""
+"""`/api/search`, `/api/suggest`: words in, ranked services out."""
 
 from __future__ import annotations
 
@@ -7,21 +7,31 @@ from typing import Any
 import marshmallow as ma
 from flask_smorest import Blueprint
 
+from directory.api.schemas import SearchAnswer, SearchBody, SearchFields, Suggestions, Typed, query_of
 from directory.search import current_searcher
 
-blueprint = Blueprint("search", __name__, description="Search")
-
-
-class SearchQuery(ma.Schema):
-    """What can be asked."""
-
-    q = ma.fields.String(load_default="", validate=ma.validate.Length(max=300))
-    page = ma.fields.Integer(load_default=1, validate=ma.validate.Range(1, 10_000))
-    page_size = ma.fields.Integer(load_default=20, validate=ma.validate.Range(1, 100))
+blueprint = Blueprint("search", __name__, description="Search the directory")
 
 
 @blueprint.get("/search")
-@blueprint.arguments(SearchQuery, location="query", unknown=ma.RAISE)
-def search(query: dict[str, Any]) -> dict[str, Any]:
+@blueprint.arguments(SearchFields, location="query", unknown=ma.RAISE)
+@blueprint.response(200, SearchAnswer)
+def search(fields: dict[str, Any]) -> dict[str, Any]:
     """Search the directory."""
-    return current_searcher().search(**query)
+    return current_searcher().search(query_of(fields))
+
+
+@blueprint.post("/search")
+@blueprint.arguments(SearchBody, location="json", unknown=ma.RAISE)
+@blueprint.response(200, SearchAnswer)
+def search_by_post(fields: dict[str, Any]) -> dict[str, Any]:
+    """Search without the words standing in an address, optionally for a client."""
+    return current_searcher().search(query_of(fields))
+
+
+@blueprint.get("/suggest")
+@blueprint.arguments(Typed, location="query", unknown=ma.RAISE)
+@blueprint.response(200, Suggestions)
+def suggest(fields: dict[str, Any]) -> dict[str, Any]:
+    """Suggest needs, services and places as one types."""
+    return {"suggestions": current_searcher().suggest(fields["q"])}

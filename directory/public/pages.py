@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from directory.extensions import csrf, db
 from directory.models import Publication
-from directory.search import current_searcher
+from directory.search import SearchQuery, current_searcher
 
 blueprint = Blueprint("pages", __name__)
 
@@ -17,7 +17,7 @@ blueprint = Blueprint("pages", __name__)
 def home() -> str:
     """The search form; with results where it was posted (a search never stands in an address)."""
     q = request.form.get("q", "").strip()[:300] if request.method == "POST" else ""
-    return render_template("public/home.html", q=q, answer=current_searcher().search(q) if q else None)
+    return render_template("public/home.html", q=q, answer=current_searcher().search(SearchQuery(q=q)) if q else None)
 
 
 @blueprint.get("/aanbod/<slug>")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import sessionmaker
 from directory.extensions import db
 from directory.search.follower import IndexFollower
 from directory.search.index import WhooshIndex
+from directory.search.query import SearchQuery
 from directory.search.searcher import Searcher
 from directory.search.vocabulary import load_vocabulary
 
@@ -33,4 +34,4 @@ def _wake(_session: object) -> None:
         current_searcher().follower.wake()
 
 
-__all__ = ["Searcher", "current_searcher", "init_app"]
+__all__ = ["SearchQuery", "Searcher", "current_searcher", "init_app"]

@@ -5,49 +5,36 @@ from __future__ import annotations
 import functools
 import re
 
-import Stemmer
-
 from directory.search.compounds import split_compound
-from directory.services.taxonomy import VOCABULARY_DIR
+from directory.search.stems import stem
+from directory.search.wordlists import word_list
 from directory.services.texts import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_LATIN = re.compile(r"[a-z0-9]+")
-# Shorter words are codes (aa, a1, lac): the stemmer must not touch them.
-SHORTEST_STEM = 4
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# French writes its small words onto the next one (l'urgence), Dutch shortens some of its own ('s avonds, 't huis).
+_ELIDED = re.compile(r"(?:l|d|j|n|s|c|m|t|qu)'(?=[^\W_]{2})")
 
 
-@functools.cache
 def stopwords() -> frozenset[str]:
     """Words that carry no subject, folded."""
-    lines = (VOCABULARY_DIR / "stopwords.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
-
-
-@functools.cache
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("dutch_porter")
+    return word_list("stopwords")
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order; apostrophes inside a word are dropped (``foto's`` → ``fotos``)."""
-    return [match.group().replace("'", "").replace("’", "") for match in _WORD.finditer(fold(text))]
+    """The folded words of a text, in order; what is elided falls off (``l'urgence`` → ``urgence``, ``foto's`` → ``fotos``)."""
+    return [_ELIDED.sub("", found).replace("'", "") for found in _WORD.findall(fold(text))]
 
 
 @functools.lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """The stem of a folded word; words of other scripts and short codes stay as they are."""
-    if len(word) < SHORTEST_STEM or not _LATIN.fullmatch(word):
-        return word
-    return str(_stemmer().stemWord(word))
+def atoms(word: str) -> tuple[str, ...]:
+    """What a folded word is made of: the stems of its parts where it is a compound, else its own stem."""
+    return tuple(dict.fromkeys(stem(part) for part in split_compound(word) or (word,)))
 
 
 @functools.lru_cache(maxsize=100_000)
 def tokens_of(word: str) -> tuple[str, ...]:
-    """A word's own stem, then the stems of its parts where it is a compound."""
-    parts = split_compound(word)
-    own = stem(word)
-    return (own, *(p for p in map(stem, parts) if p != own)) if parts else (own,)
+    """What is indexed of a folded word: its own stem, then its atoms."""
+    return tuple(dict.fromkeys((stem(word), *atoms(word))))
 
 
 def analyse(text: str) -> list[str]:

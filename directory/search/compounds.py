@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import functools
 
-from directory.services.taxonomy import VOCABULARY_DIR
-from directory.services.texts import fold
+from directory.search.stems import SHORTEST_STEM, stem
+from directory.search.wordlists import word_list
 
 # Letters that join parts: schuld+en+last, verkeer+s+les.
 LINKS = ("", "s", "en", "e", "n")
 SHORTEST_COMPOUND = 6
 
 
-@functools.cache
 def parts() -> frozenset[str]:
     """The words that may stand in a compound, folded."""
-    lines = (VOCABULARY_DIR / "compound-parts.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
+    return word_list("compound-parts")
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -31,13 +29,22 @@ def split_compound(word: str) -> tuple[str, ...]:
     return found if found and len(found) > 1 else ()
 
 
+@functools.cache
+def _stems() -> frozenset[str]:
+    """The stems of the parts: the last part of a compound may be inflected (``huurcontracten``)."""
+    return frozenset(stem(part) for part in parts())
+
+
+def _is_last_part(word: str) -> bool:
+    return word in parts() or (len(word) >= SHORTEST_STEM and stem(word) in _stems())
+
+
 @functools.lru_cache(maxsize=100_000)
 def _split(word: str) -> tuple[str, ...] | None:
-    known = parts()
-    if word in known:
+    if _is_last_part(word):
         return (word,)
-    for cut in range(len(word) - 2, 2, -1):
-        if word[:cut] not in known:
+    for cut in range(len(word) - 3, 2, -1):
+        if word[:cut] not in parts():
             continue
         for link in LINKS:
             rest = word[cut:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,8 +11,9 @@ from directory.services.facts import NOT_APPLICABLE, VARIES
 from directory.services.taxonomy import needs, themes
 
 # Higher when the stored form changes: an index of another format is rebuilt, never read.
-FORMAT = 1
+FORMAT = 2
 MAX_TEXT = 20_000
+_FIRST_SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -36,6 +38,9 @@ class Document:
     no_status: bool | None
     available: bool | None
     opening: dict[str, Any] | None
+    phones: list[dict[str, str]]
+    phone_opening: dict[str, Any] | None
+    summary: str | None
     example: bool
     confidential: bool
     freshness: dict[str, Any]
@@ -76,6 +81,18 @@ def _is_available(publication: dict[str, Any], stale: list[str]) -> bool | None:
 def _no_status(facts: dict[str, Any], stale: list[str]) -> bool | None:
     status = _value(facts, "status_required", stale)
     return None if status is None else status == ["none"]
+
+
+def _phones(publication: dict[str, Any]) -> list[dict[str, str]]:
+    """The numbers to call, the service's own before its organization's."""
+    own = publication.get("phones") or [p for link in publication.get("service_at_locations", []) for p in link.get("phones", [])]
+    found = own or publication.get("organization", {}).get("phones", [])
+    return [{"number": p["number"], "label": p.get("description", "")} for p in found]
+
+
+def _summary(description: str | None) -> str | None:
+    """The first sentence, for a card."""
+    return _FIRST_SENTENCE.match(description).group().strip() if description else None  # type: ignore[union-attr]  # matches any text
 
 
 def texts_of(publication: dict[str, Any]) -> tuple[str, str, str]:
@@ -120,6 +137,9 @@ def document_of(publication: dict[str, Any], revision: int) -> tuple[Document, t
         no_status=_no_status(facts, stale),
         available=_is_available(publication, stale),
         opening=derived["opening"],
+        phones=_phones(publication),
+        phone_opening=derived["phone_opening"],
+        summary=_summary(publication.get("description")),
         example=bool(publication.get("example")),
         confidential=derived["confidential"],
         freshness=derived["freshness"],

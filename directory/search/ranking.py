@@ -1,21 +1,123 @@
-"""From an interpretation to an order."""
+"""From an interpretation to an order: fit to the words, then nearness and freshness. The phone ranks by the same formula.
+
+``fit = strongest need + SECOND_NEED · the other needs + TEXT · BM25F share`` (the BM25F share alone where no need is understood);
+``score = fit · nearness · freshness · wishes``. Of equal scores the lower id comes first. Then two rules that no score may
+break: each separate problem in the query has an answer among the first, and no example stands above a real entry that answers
+the same need.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
+from directory.search.columns import NEED_NUMBERS, NO, YES, Bools, Floats
 from directory.search.understanding import Interpretation
 from directory.search.view import View
 
-NEED_WEIGHT, TEXT_WEIGHT = 10.0, 5.0
+SECOND_NEED, TEXT = 0.12, 0.35
+# What a service must fit at least, as a share of the best fit, to be a result at all.
+LEAST_FIT, LEAST_FIT_SHARE = 0.2, 0.45
+# Without any need understood, so much of the words must stand in the entry.
+LEAST_TEXT, LEAST_TEXT_BESIDE_NEEDS = 0.25, 0.55
+WISH_MET, WISH_UNMET = 1.06, 0.85
+# As many separate problems as people see at a glance get an answer at the top.
+MOST_GROUPS = 3
+DECIMALS = 9
 
 
-def rank(view: View, found: Interpretation) -> list[tuple[int, float]]:
-    """Document numbers with their scores, best first."""
-    fit = np.zeros(len(view.documents))
-    for need, weight in found.needs.items():
-        fit = np.maximum(fit, weight * view.needs[:, view.need_numbers[need]])
-    scores = NEED_WEIGHT * fit + TEXT_WEIGHT * view.text_scores(found.terms)
-    rows = np.flatnonzero((scores > 0) & view.live)
-    order = rows[np.lexsort((view.ids[rows], -scores[rows]))]
-    return [(int(row), float(scores[row])) for row in order]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Needs with their weights, and the groups of needs that each want an answer of their own."""
+
+    needs: dict[str, float]
+    groups: Sequence[tuple[str, ...]] = ()
+
+
+def need_fit(view: View, needs: dict[str, float]) -> Floats:
+    """How well each document answers these needs."""
+    if not needs:
+        return np.zeros(len(view.documents))
+    weights = view.columns.needs[:, [NEED_NUMBERS[n] for n in needs]] * np.array(list(needs.values()))
+    best = weights.max(axis=1)
+    return np.asarray(best + SECOND_NEED * (weights.sum(axis=1) - best))
+
+
+def fits(view: View, found: Interpretation, wanted: Wanted) -> Floats:
+    """The fit of each document; 0 for what is no result."""
+    by_need = need_fit(view, wanted.needs)
+    by_text = view.text_scores(found.terms) if found.terms else np.zeros(len(view.documents))
+    best = float(by_need[view.live].max(initial=0.0))
+    answers = (by_need >= max(LEAST_FIT, LEAST_FIT_SHARE * best)) if best else np.zeros(len(by_need), dtype=np.bool_)
+    told = by_text >= (LEAST_TEXT_BESIDE_NEEDS if best else LEAST_TEXT)
+    fit = by_need + TEXT * by_text if best else by_text
+    return np.asarray(np.where(answers | told, fit, 0.0))
+
+
+def wishes(view: View, flags: Sequence[str]) -> Floats:
+    """A factor for what the words ask for besides help (gratis, aan huis): known to be so, or known not to be."""
+    factor = np.ones(len(view.documents))
+    for flag in flags:
+        states = view.columns.states.get(flag.replace("-", "_"))
+        if states is not None:
+            factor *= np.where(states == YES, WISH_MET, np.where(states == NO, WISH_UNMET, 1.0))
+    return factor
+
+
+def ordered(view: View, rows: Bools, scores: Floats, wanted: Wanted) -> list[int]:
+    """Document numbers in the order in which they are shown."""
+    numbers = np.flatnonzero(rows)
+    scores = np.round(_below_real(view, numbers, scores, wanted), DECIMALS)
+    order = [int(n) for n in numbers[np.lexsort((view.columns.ids[numbers], -scores[numbers]))]]
+    return _each_group_first(view, order, wanted)
+
+
+def _asked(wanted: Wanted) -> list[int]:
+    return [NEED_NUMBERS[n] for n in wanted.needs] or list(NEED_NUMBERS.values())
+
+
+def _below_real(view: View, numbers: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Floats, wanted: Wanted) -> Floats:
+    """Scores in which each example is lower than every real entry that answers the same need."""
+    columns, asked = view.columns, _asked(wanted)
+    real = numbers[~columns.example[numbers]]
+    examples = numbers[columns.example[numbers]]
+    if not len(real) or not len(examples):
+        return scores
+    answers = columns.needs[:, asked] > 0
+    floors = np.where(answers[real], scores[real][:, None], np.inf).min(axis=0)
+    caps = np.where(answers[examples], floors[None, :], np.inf).min(axis=1)
+    lowered = scores.copy()
+    # Capped examples keep their own order: a tiny share of their own score stays.
+    capped = caps <= scores[examples]
+    lowered[examples] = np.where(capped, caps * (0.999 + 0.0005 * np.minimum(scores[examples], 1.0)), scores[examples])
+    return lowered
+
+
+def _each_group_first(view: View, order: list[int], wanted: Wanted) -> list[int]:
+    """The best answer of each separate problem moved to the top, where that breaks no rule about examples."""
+    groups = list(dict.fromkeys(wanted.groups))[:MOST_GROUPS]
+    if len(groups) < 2 or not order:
+        return order
+    columns, asked = view.columns, _asked(wanted)
+    top: list[int] = []
+    for group in groups:
+        mine = [NEED_NUMBERS[n] for n in group]
+        if any((columns.needs[row, mine] > 0).any() for row in top):
+            continue
+        best = next((row for row in order if (columns.needs[row, mine] > 0).any()), None)
+        if best is not None and not _passes_real(view, best, order, top, asked):
+            top.append(best)
+    top.sort(key=order.index)
+    return top + [row for row in order if row not in top]
+
+
+def _passes_real(view: View, row: int, order: list[int], top: list[int], asked: list[int]) -> bool:
+    """Whether moving this example up would put it above a real entry that answers the same need."""
+    columns = view.columns
+    if not columns.example[row]:
+        return False
+    mine = columns.needs[row, asked] > 0
+    before = order[: order.index(row)]
+    return any(not columns.example[r] and r not in top and (mine & (columns.needs[r, asked] > 0)).any() for r in before)

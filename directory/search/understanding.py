@@ -1,38 +1,153 @@
-"""What a person means: danger, place, languages, flags, needs; what is left is free text."""
+"""What a person means: danger, place, languages, flags, needs; what is left is free text.
+
+The order matters: danger is looked for in what was typed, before anything is corrected; a place is taken out before the
+thesaurus looks, so that "mol" is no animal; the thesaurus sees both what was typed and what was meant.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from directory.search.analysis import analyse, words
+from directory.reach.places import Place
+from directory.search.analysis import atoms, stopwords, tokens_of, words
+from directory.search.danger import dangers
+from directory.search.evidence import evidence, mass
+from directory.search.locating import locate
+from directory.search.spelling import Speller
 from directory.search.vocabulary import Vocabulary
+from directory.search.wishes import flags, spoken_languages
+from directory.services.taxonomy import needs as all_needs
+
+LONGEST_QUERY_WORDS = 40
+# A term that stands in the query word for word counts at least so much, and more the more of the query it explains.
+PHRASE_LEAST, PHRASE_MORE = 0.6, 0.4
+# A term with several meanings keeps them all, each a little less.
+AMBIGUOUS = 0.85
+EVIDENCE_BESIDE_PHRASE, EVIDENCE_ALONE = 0.3, 0.9
+# Weaker than this, and weaker than this part of the strongest, a need is a guess that would only clutter.
+WEAKEST, WEAKEST_SHARE = 0.28, 0.35
+# From here on a need is shown as understood.
+UNDERSTOOD_SHARE = 0.6
+PART_OF_COMPOUND = 0.5
 
 
 @dataclass(slots=True)
 class Interpretation:
-    """A query, understood. Weights are between 0 and 1."""
+    """A query, understood. ``needs``: code → weight, 1 the most certain. ``groups``: the needs of each separate phrase.
 
-    needs: dict[str, float] = field(default_factory=dict)
-    themes: dict[str, float] = field(default_factory=dict)
-    terms: dict[str, float] = field(default_factory=dict)
-    place: Any = None
+    ``terms``: tokens left for BM25F with their weights. ``corrected``: typed word → word it was taken for.
+    """
+
+    typed: tuple[str, ...] = ()
+    dangers: list[str] = field(default_factory=list)
+    place: Place | None = None
     languages: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
-    danger: list[str] = field(default_factory=list)
+    needs: dict[str, float] = field(default_factory=dict)
+    groups: list[tuple[str, ...]] = field(default_factory=list)
+    terms: dict[str, float] = field(default_factory=dict)
     corrected: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def understood(self) -> list[str]:
+        """The needs that are certain enough to be shown, strongest first."""
+        strongest = max(self.needs.values(), default=0.0)
+        certain = [n for n, w in self.needs.items() if w >= UNDERSTOOD_SHARE * strongest]
+        return sorted(certain, key=lambda n: (-self.needs[n], n))
 
-def understand(query: str, vocabulary: Vocabulary) -> Interpretation:
-    """Longest match of the thesaurus; the rest is text."""
-    found = Interpretation(terms=dict.fromkeys(analyse(query), 1.0))
-    typed, start = words(query), 0
-    while start < len(typed):
-        for end in range(min(len(typed), start + vocabulary.longest), start, -1):
-            needs = vocabulary.phrases.get(tuple(typed[start:end]))
-            if needs:
-                found.needs.update(dict.fromkeys(needs, 1.0))
-                start = end - 1
-                break
-        start += 1
+    @property
+    def themes(self) -> list[str]:
+        """The themes of those needs, in the same order."""
+        return list(dict.fromkeys(all_needs()[n].theme for n in self.understood))
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    needs: tuple[str, ...]
+
+
+def understand(query: str, vocabulary: Vocabulary, speller: Speller, dropped: frozenset[str] = frozenset()) -> Interpretation:
+    """Interpret a query; ``dropped`` holds what the person took out of it (``need:eviction``, ``place:mol`` …)."""
+    typed = words(query)[:LONGEST_QUERY_WORDS]
+    found = Interpretation(typed=tuple(typed), dangers=dangers(query))
+    free = set(range(len(typed)))
+    located = locate(typed, speller)
+    if located and f"place:{located.place.id}" not in dropped:
+        found.place = located.place
+        free -= set(range(located.start, located.end))
+    meant = _spell(typed, free, speller, found)
+    spoken = {n: code for n, code in spoken_languages(meant).items() if f"language:{code}" not in dropped}
+    found.languages = list(dict.fromkeys(spoken.values()))
+    wished = {span: flag for span, flag in flags(meant).items() if f"flag:{flag}" not in dropped}
+    found.flags = list(dict.fromkeys(wished.values()))
+    matches = _matches(typed, meant, free, vocabulary)
+    in_wish = set(spoken) | {n for start, end in wished for n in range(start, end)}
+    told = sorted(free - (in_wish - {n for m in matches for n in range(m.start, m.end)}))
+    _weigh_needs(found, matches, [meant[n] for n in told], meant, vocabulary, dropped)
+    _leave_terms(found, [meant[n] for n in sorted(free - in_wish)])
     return found
+
+
+def _spell(typed: Sequence[str], free: set[int], speller: Speller, found: Interpretation) -> list[str]:
+    meant = list(typed)
+    for n in sorted(free):
+        right = speller.correct(typed[n])
+        if right:
+            meant[n] = found.corrected[typed[n]] = right
+    return meant
+
+
+def _matches(typed: Sequence[str], meant: Sequence[str], free: set[int], vocabulary: Vocabulary) -> list[_Match]:
+    """The longest terms of the thesaurus in the query, none inside another."""
+    found: list[_Match] = []
+    stop = stopwords()
+    for start in range(len(typed)):
+        for end in range(min(len(typed), start + vocabulary.longest), start, -1):
+            needs = vocabulary.phrases.get(tuple(typed[start:end])) or vocabulary.phrases.get(tuple(meant[start:end]))
+            tells = any(n in free and meant[n] not in stop for n in range(start, end))
+            if needs and tells:
+                if not any(m.start <= start and end <= m.end for m in found):
+                    found.append(_Match(start, end, needs))
+                break
+    return found
+
+
+def _weigh_needs(
+    found: Interpretation,
+    matches: Sequence[_Match],
+    told: Sequence[str],
+    meant: Sequence[str],
+    vocabulary: Vocabulary,
+    dropped: frozenset[str],
+) -> None:
+    """Phrases word for word, and beside them the evidence of single atoms."""
+    stop = stopwords()
+    told_atoms = [atom for word in told if word not in stop for atom in atoms(word)]
+    whole = mass(told_atoms, vocabulary) or 1.0
+    weights: dict[str, float] = {}
+    for match in matches:
+        own = [atom for word in meant[match.start : match.end] if word not in stop for atom in atoms(word)]
+        weight = PHRASE_LEAST + PHRASE_MORE * min(1.0, mass(own, vocabulary) / whole)
+        for need in match.needs:
+            weights[need] = max(weights.get(need, 0.0), weight * (AMBIGUOUS if len(match.needs) > 1 else 1.0))
+    for need, strength in evidence(told_atoms, vocabulary).items():
+        beside = weights.get(need)
+        weights[need] = strength * EVIDENCE_ALONE if beside is None else beside + EVIDENCE_BESIDE_PHRASE * strength
+    strongest = max(weights.values(), default=0.0)
+    least = max(WEAKEST, WEAKEST_SHARE * strongest)
+    kept = {n: w / max(strongest, 1.0) for n, w in weights.items() if w >= least and f"need:{n}" not in dropped}
+    found.needs = dict(sorted(kept.items(), key=lambda item: (-item[1], item[0])))
+    found.groups = [g for g in (tuple(n for n in m.needs if n in kept) for m in matches) if g]
+
+
+def _leave_terms(found: Interpretation, left: Sequence[str]) -> None:
+    stop = stopwords()
+    for word in left:
+        if word not in stop:
+            whole, *parts = tokens_of(word)
+            found.terms[whole] = 1.0
+            for part in parts:
+                found.terms.setdefault(part, PART_OF_COMPOUND)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import math
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import IndexReader
 
+from directory.search.analysis import words
+from directory.search.columns import Columns
 from directory.search.scorer import FIELDS, K1, Floats, idf
-from directory.services.taxonomy import needs, themes
+from directory.search.spelling import Speller
+from directory.search.vocabulary import vocabulary_speller
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
-# A service's main need counts in full, the ones after it a little less.
-NEED_BY_POSITION = (1.0, 0.92, 0.85, 0.8)
-NEED_AFTER = 0.75
 
 
 class Segment:
@@ -28,6 +29,8 @@ class Segment:
         self.documents: list[dict[str, Any]] = [json.loads(reader.stored_fields(n)["doc"]) for n in range(reader.doc_count_all())]
         self.size = len(self.documents)
         self.lengths = np.array([d["lengths"] for d in self.documents], dtype=np.float64).reshape(self.size, len(FIELDS))
+        self.columns = Columns.of(self.documents)
+        self.names = {word for d in self.documents for word in words(f"{d['name']} {d['organization'] or ''}")}
         self.live = np.ones(self.size, dtype=np.bool_)
         self._postings: dict[tuple[str, str], tuple[Ints, Floats]] = {}
 
@@ -64,6 +67,7 @@ class View:
         self._segments = segments
         self._offsets = np.cumsum([0, *(s.size for s in segments)])
         self.documents = [d for s in segments for d in s.documents]
+        self.columns = Columns.side_by_side([s.columns for s in segments])
         self.live: Bools = np.concatenate([s.live for s in segments]) if segments else np.zeros(0, dtype=np.bool_)
         self.n_docs = int(self.live.sum())
         lengths = np.concatenate([s.lengths for s in segments]) if segments else np.zeros((0, len(FIELDS)))
@@ -72,26 +76,18 @@ class View:
             field: 1 - b + b * lengths[:, i] / max(float(means[i]), 1e-9) for i, (field, (_, b)) in enumerate(FIELDS.items())
         }
         self._terms: dict[str, tuple[Ints, Floats, float]] = {}
-        self._lay_out()
 
-    def _lay_out(self) -> None:
-        """The columns that ranking and filters read."""
-        docs, size = self.documents, len(self.documents)
-        self.need_numbers = {code: i for i, code in enumerate(needs())}
-        self.theme_numbers = {code: i for i, code in enumerate(themes())}
-        self.needs = np.zeros((size, len(self.need_numbers)))
-        self.themes = np.zeros((size, len(self.theme_numbers)), dtype=np.bool_)
-        for row, doc in enumerate(docs):
-            for position, need in enumerate(doc["needs"]):
-                weight = NEED_BY_POSITION[position] if position < len(NEED_BY_POSITION) else NEED_AFTER
-                self.needs[row, self.need_numbers[need]] = weight
-            for theme in doc["themes"]:
-                self.themes[row, self.theme_numbers[theme]] = True
-        self.example: Bools = np.array([d["example"] for d in docs], dtype=np.bool_)
-        self.ids = np.array([d["id"] for d in docs], dtype="U36")
-        points = [(row, lat, lon) for row, d in enumerate(docs) for lat, lon in d["places"]]
-        self.point_rows = np.array([p[0] for p in points], dtype=np.int64)
-        self.points = np.radians(np.array([p[1:] for p in points], dtype=np.float64).reshape(len(points), 2))
+    @cached_property
+    def by_id(self) -> dict[str, int]:
+        """Service id → document number, of what is alive."""
+        return {document["id"]: row for row, document in enumerate(self.documents) if self.live[row]}
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Knows the words of the thesaurus and the names in this view."""
+        base = vocabulary_speller()
+        names = {word for segment in self._segments for word in segment.names if not base.knows(word)}
+        return Speller(dict.fromkeys(names, 1), base=base)
 
     def live_documents(self) -> list[dict[str, Any]]:
         """The documents that are not deleted."""

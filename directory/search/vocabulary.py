@@ -1,25 +1,125 @@
-"""The words that people really type, and what they mean (`seeds/vocabulary/`)."""
+"""The words that people really type, and what they mean (`seeds/vocabulary/`): learned once per process.
+
+The thesaurus is read twice over. As *phrases*: a term that stands in a query, word for word, means its needs. And as
+*evidence*: each atom of a term (`analysis.atoms`) tells something of the needs of the terms that it stands in, so that a
+problem put in words that no term has still points somewhere.
+"""
 
 from __future__ import annotations
 
+import functools
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from directory.search.analysis import words
-from directory.services.taxonomy import VOCABULARY_DIR, read_tsv
+from directory.search.analysis import atoms, stopwords, words
+from directory.search.spelling import Speller
+from directory.search.wordlists import word_list
+from directory.services.taxonomy import VOCABULARY_DIR, needs, read_tsv
+
+Phrase = tuple[str, ...]
+THESAURI = ("thesaurus*.tsv", "everyday*.tsv")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing people type: its content atoms with how much each tells, and the needs it means."""
+
+    phrase: Phrase
+    atoms: frozenset[str]
+    needs: tuple[str, ...]
+    mass: float
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Phrases as tuples of folded words → needs."""
+    """All terms, ready to be looked up.
 
-    phrases: dict[tuple[str, ...], tuple[str, ...]]
+    ``phrases``: folded words → needs. ``terms_by_atom``: atom → numbers of terms. ``weight``: atom → how much it tells
+    (0…1). ``share``: atom → need → which part of what it tells it tells of that need. ``known``: words that are never
+    a typing error. ``frequency``: words that an error can be corrected to, with how often they occur.
+    """
+
+    phrases: Mapping[Phrase, tuple[str, ...]]
     longest: int
+    terms: tuple[Term, ...]
+    terms_by_atom: Mapping[str, tuple[int, ...]]
+    weight: Mapping[str, float]
+    share: Mapping[str, Mapping[str, float]]
+    known: frozenset[str]
+    frequency: Mapping[str, int]
 
 
+def content_atoms(phrase: Phrase) -> list[str]:
+    """The atoms of a phrase without its stop words."""
+    stop = stopwords()
+    return [atom for word in phrase if word not in stop for atom in atoms(word)]
+
+
+def _read_phrases() -> tuple[dict[Phrase, tuple[str, ...]], set[str]]:
+    """Phrase → needs, and the words that are well spelled (they stand in another row than one of typing errors)."""
+    phrases: dict[Phrase, tuple[str, ...]] = {}
+    spelled: set[str] = set()
+    for path in sorted(p for pattern in THESAURI for p in VOCABULARY_DIR.glob(pattern)):
+        for row in read_tsv(path):
+            key = tuple(words(row["term"]))
+            phrases[key] = tuple(dict.fromkeys((*phrases.get(key, ()), row["need"])))
+            if not row["language"].endswith("-typo"):
+                spelled.update(key)
+    for need in needs().values():
+        for label in need.label.split("(")[0].split(","):
+            key = tuple(words(label))
+            phrases[key] = tuple(dict.fromkeys((*phrases.get(key, ()), need.code)))
+            spelled.update(key)
+    return phrases, spelled
+
+
+def _evidence(phrases: Mapping[Phrase, tuple[str, ...]]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """How much each atom tells, and of which needs. An atom of one need tells all, one of all needs nothing."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, meant in phrases.items():
+        for atom in set(content_atoms(phrase)):
+            for need in meant:
+                counts[atom][need] += 1
+    weight, share = {}, {}
+    for atom, by_need in counts.items():
+        damped = {need: math.log1p(count) ** 2 for need, count in by_need.items()}
+        total = sum(damped.values())
+        share[atom] = {need: value / total for need, value in damped.items()}
+        entropy = -sum(p * math.log(p) for p in share[atom].values())
+        weight[atom] = max(0.05, 1.0 - entropy / math.log(len(needs())))
+    return weight, share
+
+
+@functools.cache
 def load_vocabulary() -> Vocabulary:
-    """Read the thesaurus."""
-    phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for row in read_tsv(VOCABULARY_DIR / "thesaurus.tsv"):
-        key = tuple(words(row["term"]))
-        phrases[key] = (*phrases.get(key, ()), row["need"])
-    return Vocabulary(phrases, max(map(len, phrases)))
+    """Read every list; about a second."""
+    phrases, spelled = _read_phrases()
+    weight, share = _evidence(phrases)
+    terms: list[Term] = []
+    by_atom: dict[str, list[int]] = defaultdict(list)
+    for phrase, meant in phrases.items():
+        found = frozenset(content_atoms(phrase))
+        if found:
+            for atom in found:
+                by_atom[atom].append(len(terms))
+            terms.append(Term(phrase, found, meant, sum(weight[a] for a in found)))
+    frequency = Counter(word for phrase in phrases for word in phrase if word in spelled)
+    return Vocabulary(
+        phrases=phrases,
+        longest=max(map(len, phrases)),
+        terms=tuple(terms),
+        terms_by_atom={atom: tuple(numbers) for atom, numbers in by_atom.items()},
+        weight=weight,
+        share=share,
+        known=frozenset(frequency) | stopwords() | word_list("common-words") | word_list("compound-parts"),
+        frequency=frequency,
+    )
+
+
+@functools.cache
+def vocabulary_speller() -> Speller:
+    """Mends typing errors to the words of the thesaurus."""
+    vocabulary = load_vocabulary()
+    return Speller(vocabulary.frequency, vocabulary.known)

@@ -1,0 +1,1 @@
+"""Where people start from. The timetable comes here too."""

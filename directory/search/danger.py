@@ -1,0 +1,125 @@
+"""Words of immediate danger → the line to call (mission, rule 1). A false alarm is a fault too.
+
+A phrase of `danger.tsv` is seen where *all* its words stand close together, in any order ("die mij slaat"), each as
+written, inflected, or with a typing error that makes no other word. A denial in between ("ik wil niet dood") or a context
+that makes it innocent ("cursus", "film") leaves it unseen.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from directory.search.analysis import words
+from directory.search.spelling import sounds
+from directory.search.stems import stem
+from directory.search.vocabulary import load_vocabulary
+from directory.search.wordlists import word_list
+from directory.services.taxonomy import VOCABULARY_DIR, read_tsv
+
+LINE_112 = "112"
+# How many other words may stand between the words of a phrase.
+MOST_BETWEEN = 2
+SHORTEST_INFLECTED, SHORTEST_FOR_ONE, SHORTEST_FOR_TWO = 5, 5, 9
+DENIALS = frozenset({"niet", "ni", "nie", "nooit", "geen", "not", "never", "pas", "jamais", "не", "degil", "لا"})
+# Words that people write in more than one way, by the form that danger.tsv uses.
+SAME = {"me": "mij", "mn": "mijn", "m": "mij", "zij": "hij", "ze": "hij", "nie": "niet", "ni": "niet", "k": "ik"}
+
+
+@dataclass(frozen=True, slots=True)
+class DangerPhrase:
+    """Words that call for a line; ``immediate`` is a danger to life now."""
+
+    words: tuple[str, ...]
+    line: str
+    immediate: bool
+
+
+def _same(word: str) -> str:
+    return SAME.get(word, word)
+
+
+@functools.cache
+def danger_phrases() -> tuple[DangerPhrase, ...]:
+    """Every phrase of `danger.tsv` and of our own variants of them."""
+    rows = [row for name in ("danger.tsv", "danger-variants.tsv") for row in read_tsv(VOCABULARY_DIR / name)]
+    return tuple(DangerPhrase(tuple(map(_same, words(row["term"]))), row["line"], row["immediate"] == "y") for row in rows)
+
+
+@functools.cache
+def _phrases_by_word() -> dict[str, tuple[DangerPhrase, ...]]:
+    """Phrases by their longest word."""
+    found: dict[str, list[DangerPhrase]] = {}
+    for phrase in danger_phrases():
+        found.setdefault(max(phrase.words, key=len), []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+@functools.cache
+def _danger_words() -> tuple[tuple[str, str, str], ...]:
+    """Each word of the phrases with its stem and its sound."""
+    found = sorted({word for phrase in danger_phrases() for word in phrase.words})
+    return tuple((word, stem(word), sounds(word)) for word in found)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _meanings(typed: str) -> frozenset[str]:
+    """The words of danger that a typed word can be: as written, inflected, or mistyped where it is no other word."""
+    known = typed in load_vocabulary().known
+    stemmed, heard = stem(typed), sounds(typed)
+    return frozenset(
+        meant
+        for meant, meant_stem, meant_sound in _danger_words()
+        if typed == meant
+        or (
+            len(meant) >= SHORTEST_INFLECTED
+            and len(typed) >= SHORTEST_INFLECTED - 1
+            and (
+                (len(typed) >= SHORTEST_INFLECTED and stemmed == meant_stem)
+                or (not known and _is_slip(typed, meant, heard == meant_sound))
+            )
+        )
+    )
+
+
+def _is_slip(typed: str, meant: str, sounds_the_same: bool) -> bool:
+    most = 2 if len(meant) >= SHORTEST_FOR_TWO else 1
+    return sounds_the_same or DamerauLevenshtein.distance(typed, meant, score_cutoff=most) <= most
+
+
+def _stands_in(phrase: DangerPhrase, typed: Sequence[str], meanings: Sequence[frozenset[str]]) -> bool:
+    """Whether all words of the phrase stand close together, without a denial between them."""
+    reach = len(phrase.words) + MOST_BETWEEN
+    for start in range(max(1, len(typed) - reach + 1)):
+        places = _places_of(phrase.words, meanings[start : start + reach])
+        if places:
+            between = {typed[start + n] for n in range(min(places), max(places)) if n not in places}
+            if not between & DENIALS:
+                return True
+    return False
+
+
+def _places_of(meant: Sequence[str], window: Sequence[frozenset[str]]) -> set[int]:
+    """Where the words stand in the window, each in a place of its own; empty where one is missing."""
+    places: set[int] = set()
+    for word in meant:
+        place = next((n for n, can_be in enumerate(window) if n not in places and word in can_be), None)
+        if place is None:
+            return set()
+        places.add(place)
+    return places
+
+
+def dangers(text: str) -> list[str]:
+    """The lines that a text calls for, most pressing first; 112 before any other where life is in danger now."""
+    typed = [_same(word) for word in words(text)]
+    if not typed or word_list("danger-innocent") & set(typed):
+        return []
+    meanings = [_meanings(word) for word in typed]
+    candidates = {p for can_be in meanings for word in can_be for p in _phrases_by_word().get(word, ())}
+    seen = [phrase for phrase in candidates if _stands_in(phrase, typed, meanings)]
+    seen.sort(key=lambda p: (not p.immediate, p.line != LINE_112, p.line))
+    return list(dict.fromkeys(p.line for p in seen))

@@ -1,0 +1,91 @@
+"""Typing errors, mended per word: never a known word, and only to a word that we know.
+
+Two ways lead from an error to a word: letters that slipped (Damerau-Levenshtein distance, by symspellpy), and Dutch
+written as it sounds (``sosiaal``, ``psygoloog``, ``huurkontract``: the same `sounds`). What sounds the same costs least.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+
+from symspellpy import SymSpell, Verbosity
+
+# Below this many letters a slip of one letter makes another word too easily.
+SHORTEST_WORD = 4
+SHORTEST_FOR_TWO = 7
+LONGEST_WORD = 40
+SAME_SOUND_COST = 0.5
+OTHER_FIRST_LETTER_COST = 0.4
+# Spellings of one sound in Dutch, applied in this order to folded words.
+SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("ij|ey|ei|y", "ei"), ("ou|au", "au"), ("sch", "sg"), ("ch|kh|gh", "g"),
+        ("ck|q", "k"), ("x", "ks"), ("ph", "f"), ("th|dt", "t"),
+        ("c(?=[eiy])", "s"), ("c", "k"), ("z", "s"), ("v", "f"), ("ae", "aa"),
+        ("d$", "t"), ("b$", "p"), ("tie$", "sie"), (r"(.)\1+", r"\1"),
+        ("([aeou])i(?=[aeou])", r"\1j"), ("ie", "i"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def sounds(word: str) -> str:
+    """How a folded Dutch word sounds, roughly: words of one sound share it."""
+    for pattern, sound in SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+class Speller:
+    """Knows words, and those an error can be mended to with how often they occur.
+
+    With a ``base`` it adds to another speller: the names in one view of the index to the words of the thesaurus.
+    """
+
+    def __init__(self, frequency: Mapping[str, int], known: Iterable[str] = (), base: Speller | None = None) -> None:
+        self._base = base
+        self._known = frozenset(known) | frozenset(frequency)
+        self._frequency = {w: n for w, n in frequency.items() if SHORTEST_WORD <= len(w) <= LONGEST_WORD and not w.isdigit()}
+
+    @cached_property
+    def _by_letters(self) -> SymSpell:
+        found = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
+        for word, count in self._frequency.items():
+            found.create_dictionary_entry(word, count)
+        return found
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self._frequency:
+            found[sounds(word)].append(word)
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether this is a word, so that it is never corrected."""
+        return word in self._known or (self._base is not None and self._base.knows(word))
+
+    def correct(self, word: str) -> str | None:
+        """The word that was meant by an unknown one; ``None`` where nothing is near enough."""
+        if len(word) < SHORTEST_WORD or len(word) > LONGEST_WORD or any(c.isdigit() for c in word) or self.knows(word):
+            return None
+        costs = self._costs(word)
+        return min(costs, key=lambda meant: (*costs[meant], meant)) if costs else None
+
+    def _costs(self, word: str) -> dict[str, tuple[float, int]]:
+        """Candidates with their cost and, of equal ones, the more frequent first."""
+        costs = self._base._costs(word) if self._base else {}
+        for meant in self._by_sound.get(sounds(word), ()):
+            costs.setdefault(meant, (SAME_SOUND_COST, -self._frequency[meant]))
+        reach = 2 if len(word) >= SHORTEST_FOR_TWO else 1
+        for found in self._by_letters.lookup(word, Verbosity.ALL, max_edit_distance=reach):
+            first = 0.0 if word[0] == found.term[0] else OTHER_FIRST_LETTER_COST
+            costs.setdefault(found.term, (found.distance + first, -self._frequency[found.term]))
+        return costs
+
+
+__all__ = ["Speller", "sounds"]
