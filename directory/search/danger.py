@@ -23,7 +23,7 @@ from directory.services.taxonomy import VOCABULARY_DIR, read_tsv
 LINE_112 = "112"
 # How many other words may stand between the words of a phrase.
 MOST_BETWEEN = 2
-SHORTEST_INFLECTED, SHORTEST_FOR_ONE, SHORTEST_FOR_TWO = 5, 5, 9
+SHORTEST_INFLECTED, SHORTEST_FOR_TWO, SHORTEST_ALONE = 5, 9, 8
 DENIALS = frozenset({"niet", "ni", "nie", "nooit", "geen", "not", "never", "pas", "jamais", "не", "degil", "لا"})
 # Words that people write in more than one way, by the form that danger.tsv uses.
 SAME = {"me": "mij", "mn": "mijn", "m": "mij", "zij": "hij", "ze": "hij", "nie": "niet", "ni": "niet", "k": "ik"}
@@ -90,6 +90,11 @@ def _is_slip(typed: str, meant: str, sounds_the_same: bool) -> bool:
     return sounds_the_same or DamerauLevenshtein.distance(typed, meant, score_cutoff=most) <= most
 
 
+def _is_sure(phrase: DangerPhrase, typed: Sequence[str]) -> bool:
+    """A short word that is a phrase by itself has no other words to bear it out: it counts only as written."""
+    return len(phrase.words) > 1 or len(phrase.words[0]) >= SHORTEST_ALONE or phrase.words[0] in typed
+
+
 def _stands_in(phrase: DangerPhrase, typed: Sequence[str], meanings: Sequence[frozenset[str]]) -> bool:
     """Whether all words of the phrase stand close together, without a denial between them."""
     reach = len(phrase.words) + MOST_BETWEEN
@@ -120,6 +125,6 @@ def dangers(text: str) -> list[str]:
         return []
     meanings = [_meanings(word) for word in typed]
     candidates = {p for can_be in meanings for word in can_be for p in _phrases_by_word().get(word, ())}
-    seen = [phrase for phrase in candidates if _stands_in(phrase, typed, meanings)]
+    seen = [phrase for phrase in candidates if _is_sure(phrase, typed) and _stands_in(phrase, typed, meanings)]
     seen.sort(key=lambda p: (not p.immediate, p.line != LINE_112, p.line))
     return list(dict.fromkeys(p.line for p in seen))
