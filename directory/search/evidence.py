@@ -7,42 +7,69 @@ Two readings of the same atoms are mixed. *Coverage*: how much of one term's ato
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Sequence
 
+from directory.search.stems import stem
 from directory.search.vocabulary import Vocabulary
+from directory.search.wordlists import word_list
 
-# An atom that no term holds tells nothing, but makes it likelier that the query is about something else.
-UNKNOWN_WEIGHT = 0.5
-COVERAGE_PART, SHARE_PART = 0.6, 0.4
-# Half of a term says much less than half of what the whole says.
-COVERAGE_POWER = 2.0
+# An atom that no term holds tells nothing, but makes it likelier that the query is about something else; an everyday
+# word much less so than a rare one.
+UNKNOWN_WEIGHT, EVERYDAY_WEIGHT = 0.6, 0.2
+COVERAGE_PART, SHARE_PART = 0.5, 0.5
+# Half of a term says less than half of what the whole says.
+COVERAGE_POWER = 1.5
+# Below CERTAIN two atoms have to tell a need, or one has to tell it nearly alone.
+CERTAIN, TELLING, TELLING_ALONE = 0.3, 0.1, 0.55
+
+
+@functools.cache
+def _everyday() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_list("common-words"))
+
+
+def _weight(atom: str, vocabulary: Vocabulary) -> float:
+    known = vocabulary.weight.get(atom)
+    return known if known is not None else EVERYDAY_WEIGHT if atom in _everyday() else UNKNOWN_WEIGHT
 
 
 def mass(atoms: Sequence[str], vocabulary: Vocabulary) -> float:
     """How much there is to explain in these atoms."""
-    return sum(vocabulary.weight.get(atom, UNKNOWN_WEIGHT) for atom in dict.fromkeys(atoms))
+    return sum(_weight(atom, vocabulary) for atom in dict.fromkeys(atoms))
 
 
 def evidence(atoms: Sequence[str], vocabulary: Vocabulary) -> dict[str, float]:
-    """Need → how strongly these atoms point to it, 0…1."""
+    """Need → how strongly these atoms point to it, 0…1. One vague word alone points nowhere."""
     found = list(dict.fromkeys(atoms))
     whole = mass(found, vocabulary)
     if not whole:
         return {}
-    share: dict[str, float] = defaultdict(float)
+    told: dict[str, list[float]] = defaultdict(list)
     shared_mass: dict[int, float] = defaultdict(float)
     for atom in found:
         weight = vocabulary.weight.get(atom, 0.0)
         for need, part in vocabulary.share.get(atom, {}).items():
-            share[need] += weight * part / whole
+            told[need].append(weight * part)
         for number in vocabulary.terms_by_atom.get(atom, ()):
             shared_mass[number] += weight
+    coverage = _coverage(shared_mass, whole, vocabulary)
+    strength = {need: COVERAGE_PART * coverage[need] + SHARE_PART * sum(parts) / whole for need, parts in told.items()}
+    return {need: value for need, value in strength.items() if value >= CERTAIN or _is_borne_out(told[need])}
+
+
+def _coverage(shared_mass: dict[int, float], whole: float, vocabulary: Vocabulary) -> dict[str, float]:
+    """Need → how well its best term is covered."""
     coverage: dict[str, float] = defaultdict(float)
     for number, covered in shared_mass.items():
         term = vocabulary.terms[number]
         score = (covered / term.mass) ** COVERAGE_POWER * (covered / whole) ** 0.5
         for need in term.needs:
             coverage[need] = max(coverage[need], score)
-    needs = share.keys() | coverage.keys()
-    return {need: COVERAGE_PART * coverage[need] + SHARE_PART * share[need] for need in needs}
+    return coverage
+
+
+def _is_borne_out(parts: Sequence[float]) -> bool:
+    """Whether two words tell the same, or one tells it clearly."""
+    return sum(part >= TELLING for part in parts) >= 2 or max(parts) >= TELLING_ALONE

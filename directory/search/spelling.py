@@ -13,9 +13,13 @@ from functools import cached_property, lru_cache
 
 from symspellpy import SymSpell, Verbosity
 
+from directory.search.compounds import split_compound
+from directory.search.stems import stem
+
 # Below this many letters a slip of one letter makes another word too easily.
 SHORTEST_WORD = 4
-SHORTEST_FOR_TWO = 7
+VERB_ENDING = "t"
+SHORTEST_FOR_TWO = 8
 LONGEST_WORD = 40
 SAME_SOUND_COST = 0.5
 OTHER_FIRST_LETTER_COST = 0.4
@@ -66,8 +70,17 @@ class Speller:
         return found
 
     def knows(self, word: str) -> bool:
-        """Whether this is a word, so that it is never corrected."""
-        return word in self._known or (self._base is not None and self._base.knows(word))
+        """Whether this is a word, an inflection of one or made of known parts, so that it is never corrected."""
+        return word in self._known or (self._base.knows(word) if self._base else self._is_formed(word))
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in self._known)
+
+    def _is_formed(self, word: str) -> bool:
+        """Regularly inflected (``vervalt``, ``enkelen``) or compounded (``huurhuis``) from words that we know."""
+        inflected = (word, word[:-1]) if word.endswith(VERB_ENDING) else (word,)
+        return any(len(form) >= SHORTEST_WORD and stem(form) in self._stems for form in inflected) or bool(split_compound(word))
 
     def correct(self, word: str) -> str | None:
         """The word that was meant by an unknown one; ``None`` where nothing is near enough."""

@@ -26,7 +26,7 @@ PHRASE_LEAST, PHRASE_MORE = 0.6, 0.4
 AMBIGUOUS = 0.85
 EVIDENCE_BESIDE_PHRASE, EVIDENCE_ALONE = 0.3, 0.9
 # Weaker than this, and weaker than this part of the strongest, a need is a guess that would only clutter.
-WEAKEST, WEAKEST_SHARE = 0.28, 0.35
+WEAKEST, WEAKEST_SHARE = 0.12, 0.35
 # From here on a need is shown as understood.
 UNDERSTOOD_SHARE = 0.6
 PART_OF_COMPOUND = 0.5

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from directory.search.analysis import atoms, stopwords, words
 from directory.search.spelling import Speller
+from directory.search.wishes import language_words
 from directory.search.wordlists import word_list
 from directory.services.taxonomy import VOCABULARY_DIR, needs, read_tsv
 
@@ -76,7 +77,10 @@ def _read_phrases() -> tuple[dict[Phrase, tuple[str, ...]], set[str]]:
 
 
 def _evidence(phrases: Mapping[Phrase, tuple[str, ...]]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
-    """How much each atom tells, and of which needs. An atom of one need tells all, one of all needs nothing."""
+    """How much each atom tells, and of which needs. An atom of one need tells all, one of all needs nothing.
+
+    The shares of an atom seen once add up to half: one term may hold it by chance (``zonnig huis``).
+    """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for phrase, meant in phrases.items():
         for atom in set(content_atoms(phrase)):
@@ -86,8 +90,10 @@ def _evidence(phrases: Mapping[Phrase, tuple[str, ...]]) -> tuple[dict[str, floa
     for atom, by_need in counts.items():
         damped = {need: math.log1p(count) ** 2 for need, count in by_need.items()}
         total = sum(damped.values())
-        share[atom] = {need: value / total for need, value in damped.items()}
-        entropy = -sum(p * math.log(p) for p in share[atom].values())
+        parts = {need: value / total for need, value in damped.items()}
+        entropy = -sum(p * math.log(p) for p in parts.values())
+        seen = by_need.total()
+        share[atom] = {need: part * seen / (seen + 1) for need, part in parts.items()}
         weight[atom] = max(0.05, 1.0 - entropy / math.log(len(needs())))
     return weight, share
 
@@ -113,7 +119,7 @@ def load_vocabulary() -> Vocabulary:
         terms_by_atom={atom: tuple(numbers) for atom, numbers in by_atom.items()},
         weight=weight,
         share=share,
-        known=frozenset(frequency) | stopwords() | word_list("common-words") | word_list("compound-parts"),
+        known=frozenset(frequency) | stopwords() | word_list("common-words") | word_list("compound-parts") | language_words().keys(),
         frequency=frequency,
     )
 
