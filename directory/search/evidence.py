@@ -17,12 +17,12 @@ from directory.search.wordlists import word_list
 
 # An atom that no term holds tells nothing, but makes it likelier that the query is about something else; an everyday
 # word much less so than a rare one.
-UNKNOWN_WEIGHT, EVERYDAY_WEIGHT = 0.6, 0.2
+UNKNOWN_WEIGHT, EVERYDAY_WEIGHT = 0.9, 0.35
 COVERAGE_PART, SHARE_PART = 0.5, 0.5
 # Half of a term says less than half of what the whole says.
 COVERAGE_POWER = 1.5
 # Below CERTAIN two atoms have to tell a need, or one has to tell it nearly alone.
-CERTAIN, TELLING, TELLING_ALONE = 0.3, 0.1, 0.55
+CERTAIN, TELLING, TELLING_ALONE = 0.35, 0.1, 0.55
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from directory.services.texts import fold
 LONGEST_NAME = 4
 SHORTEST_MISTYPED, SHORTEST_HAMLET_MISTYPED = 4, 6
 HINTS = frozenset({"in", "te", "uit", "bij", "rond", "omgeving", "buurt", "gehucht", "from", "near", "a", "at"})
+ARTICLES = frozenset({"de", "het", "een", "den", "ne", "nen", "t", "tegen", "met"})
 # Even with a hint these are what they say: in brand, in rouw.
 NEVER_ALONE = frozenset({"brand", "rouw", "berg"})
 
@@ -63,6 +64,12 @@ def _is_ordinary(place: Place, name: str, speller: Speller) -> bool:
     return place.kind == "hamlet" and " " not in name and speller.knows(name)
 
 
+def _is_hinted(typed: Sequence[str], start: int, end: int) -> bool:
+    """After "in" or "te", or as the last word of several ("water afgesloten sluis"), an ordinary word is a place."""
+    before = typed[start - 1] if start else ""
+    return before in HINTS or (end == len(typed) and start > 1 and before not in ARTICLES)
+
+
 def locate(typed: Sequence[str], speller: Speller) -> Located | None:
     """The most telling place in the query: the longest name, a written one before a mistyped one, the last one of equals."""
     found: list[tuple[int, int, Located]] = []
@@ -70,7 +77,7 @@ def locate(typed: Sequence[str], speller: Speller) -> Located | None:
         for end in range(min(len(typed), start + LONGEST_NAME), start, -1):
             name = " ".join(typed[start:end])
             place = with_postcode(name) or named(name) or _adjectives().get(name)
-            hinted = start > 0 and typed[start - 1] in HINTS and name not in NEVER_ALONE
+            hinted = name not in NEVER_ALONE and _is_hinted(typed, start, end)
             if place and (hinted or not _is_ordinary(place, name, speller)):
                 found.append((2, end - start, Located(place, start, end)))
                 break

@@ -15,6 +15,8 @@ from directory.search.columns import MUNICIPALITY_NUMBERS, NO, UNKNOWN, YES, Boo
 UNKNOWN_KM = 15.0
 # A service for other municipalities: as if it were much farther away.
 NOT_SERVED_KM = 40.0
+# Serving the municipality is near, whatever the address; of two that do, the nearer comes first all the same.
+SERVED_SHARE, SERVED_MOST_KM = 0.25, 3.0
 NEAR_WEIGHT, HALFWAY_KM = 0.3, 8.0
 
 
@@ -38,8 +40,10 @@ def comes_or_serves(columns: Columns, start: Place) -> Bools:
 def effective_km(columns: Columns, start: Place, distances: Floats) -> Floats:
     """The distance that counts for the order."""
     km = np.where(np.isinf(distances), UNKNOWN_KM, distances)
-    km = np.where(comes_or_serves(columns, start), 0.0, km)
-    return np.asarray(np.where(_served(columns, start) == NO, km + NOT_SERVED_KM, km))
+    served = _served(columns, start)
+    km = np.where(served == YES, np.minimum(km * SERVED_SHARE, SERVED_MOST_KM), km)
+    km = np.where(columns.comes & (served != NO), 0.0, km)
+    return np.asarray(np.where(served == NO, km + NOT_SERVED_KM, km))
 
 
 def nearness(km: Floats) -> Floats:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from directory.search.columns import NEED_NUMBERS, NO, YES, Bools, Floats
+from directory.search.columns import NEED_NUMBERS, NO, YES, Bools, Floats, Ints
 from directory.search.understanding import Interpretation
 from directory.search.view import View
 
@@ -21,7 +21,7 @@ SECOND_NEED, TEXT = 0.12, 0.35
 # What a service must fit at least, as a share of the best fit, to be a result at all.
 LEAST_FIT, LEAST_FIT_SHARE = 0.2, 0.45
 # Without any need understood, so much of the words must stand in the entry.
-LEAST_TEXT, LEAST_TEXT_BESIDE_NEEDS = 0.25, 0.55
+LEAST_TEXT, LEAST_TEXT_BESIDE_NEEDS = 0.3, 0.55
 WISH_MET, WISH_UNMET = 1.06, 0.85
 # As many separate problems as people see at a glance get an answer at the top.
 MOST_GROUPS = 3
@@ -69,30 +69,27 @@ def wishes(view: View, flags: Sequence[str]) -> Floats:
 def ordered(view: View, rows: Bools, scores: Floats, wanted: Wanted) -> list[int]:
     """Document numbers in the order in which they are shown."""
     numbers = np.flatnonzero(rows)
-    scores = np.round(_below_real(view, numbers, scores, wanted), DECIMALS)
-    order = [int(n) for n in numbers[np.lexsort((view.columns.ids[numbers], -scores[numbers]))]]
-    return _each_group_first(view, order, wanted)
+    own = np.round(scores[numbers], DECIMALS)
+    caps = np.round(_caps(view, numbers, own, wanted), DECIMALS)
+    # A capped example stands right behind the real entry that caps it; several keep their own order.
+    capped = caps <= own
+    order = numbers[np.lexsort((view.columns.ids[numbers], -own, capped, -np.minimum(own, caps)))]
+    return _each_group_first(view, [int(row) for row in order], wanted)
 
 
 def _asked(wanted: Wanted) -> list[int]:
     return [NEED_NUMBERS[n] for n in wanted.needs] or list(NEED_NUMBERS.values())
 
 
-def _below_real(view: View, numbers: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Floats, wanted: Wanted) -> Floats:
-    """Scores in which each example is lower than every real entry that answers the same need."""
-    columns, asked = view.columns, _asked(wanted)
-    real = numbers[~columns.example[numbers]]
-    examples = numbers[columns.example[numbers]]
-    if not len(real) or not len(examples):
-        return scores
-    answers = columns.needs[:, asked] > 0
-    floors = np.where(answers[real], scores[real][:, None], np.inf).min(axis=0)
-    caps = np.where(answers[examples], floors[None, :], np.inf).min(axis=1)
-    lowered = scores.copy()
-    # Capped examples keep their own order: a tiny share of their own score stays.
-    capped = caps <= scores[examples]
-    lowered[examples] = np.where(capped, caps * (0.999 + 0.0005 * np.minimum(scores[examples], 1.0)), scores[examples])
-    return lowered
+def _caps(view: View, numbers: Ints, scores: Floats, wanted: Wanted) -> Floats:
+    """For each example the lowest score of the real entries that answer a need that it answers; infinite for all others."""
+    example = view.columns.example[numbers]
+    answers = view.columns.needs[numbers][:, _asked(wanted)] > 0
+    caps = np.full(len(numbers), np.inf)
+    if example.any() and not example.all():
+        floors = np.where(answers[~example], scores[~example][:, None], np.inf).min(axis=0)
+        caps[example] = np.where(answers[example], floors[None, :], np.inf).min(axis=1)
+    return caps
 
 
 def _each_group_first(view: View, order: list[int], wanted: Wanted) -> list[int]:

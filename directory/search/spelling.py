@@ -17,7 +17,7 @@ from directory.search.compounds import split_compound
 from directory.search.stems import stem
 
 # Below this many letters a slip of one letter makes another word too easily.
-SHORTEST_WORD = 4
+SHORTEST_WORD, SHORTEST_IN_OTHER_SCRIPT = 4, 6
 VERB_ENDING = "t"
 SHORTEST_FOR_TWO = 8
 LONGEST_WORD = 40
@@ -84,7 +84,8 @@ class Speller:
 
     def correct(self, word: str) -> str | None:
         """The word that was meant by an unknown one; ``None`` where nothing is near enough."""
-        if len(word) < SHORTEST_WORD or len(word) > LONGEST_WORD or any(c.isdigit() for c in word) or self.knows(word):
+        shortest = SHORTEST_WORD if word.isascii() else SHORTEST_IN_OTHER_SCRIPT
+        if len(word) < shortest or len(word) > LONGEST_WORD or any(c.isdigit() for c in word) or self.knows(word):
             return None
         costs = self._costs(word)
         return min(costs, key=lambda meant: (*costs[meant], meant)) if costs else None

@@ -119,7 +119,11 @@ def load_vocabulary() -> Vocabulary:
         terms_by_atom={atom: tuple(numbers) for atom, numbers in by_atom.items()},
         weight=weight,
         share=share,
-        known=frozenset(frequency) | stopwords() | word_list("common-words") | word_list("compound-parts") | language_words().keys(),
+        known=frozenset(frequency)
+        | stopwords()
+        | word_list("common-words")
+        | word_list("compound-parts")
+        | language_words().keys(),
         frequency=frequency,
     )
 
