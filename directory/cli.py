@@ -9,6 +9,7 @@ from flask.cli import FlaskGroup
 
 from directory.config import ROOT
 from directory.extensions import db
+from directory.hsds.commands import import_group
 from directory.models import Account, Membership, Organization
 from directory.search import current_searcher
 from directory.search.commands import search
@@ -27,6 +28,7 @@ def main() -> None:
 
 
 main.add_command(search)
+main.add_command(import_group)
 
 
 @main.command()
@@ -34,7 +36,8 @@ main.add_command(search)
 @click.option("--empty", is_flag=True, help="Only the tables and the taxonomy, no entry.")
 def init(examples: bool, empty: bool) -> None:
     """Make the database and load the region's entries."""
-    from directory.hsds.importer import import_json
+    from directory.hsds.importer import import_path
+    from directory.hsds.problems import ImportRefusedError
 
     flask_migrate.upgrade(directory=str(ROOT / "migrations"))
     write_as(db.session, Author("seed"))
@@ -42,8 +45,11 @@ def init(examples: bool, empty: bool) -> None:
     for folder in [] if empty else ["region", "examples"] if examples else ["region"]:
         files += sorted((ROOT / "seeds" / folder).glob("*.json"))
     for path in files:
-        click.echo(f"{path.name}: {import_json(db.session(), path)} records")
-        db.session.commit()
+        try:
+            summary = import_path(db.session(), path)
+        except ImportRefusedError as refusal:
+            raise click.ClickException(f"a seed file cannot be read\n{refusal}") from refusal
+        click.echo(f"{path.name}: {summary.changes} new or changed")
     current_searcher().follower.catch_up()
 
 

@@ -1,75 +1,128 @@
-"""HSDS JSON → database."""
+"""HSDS files → database: all or nothing, every problem named, and a second time without effect."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory import models
-from directory.services.texts import slugify
+from directory.hsds.batch import Batch
+from directory.hsds.checks import check
+from directory.hsds.documents import Entry, read_entries, tables_in
+from directory.hsds.files import read_path
+from directory.hsds.plan import Plan, make_plan
+from directory.hsds.problems import Findings, Origin
+from directory.hsds.state import Key, State, chunks
+from directory.hsds.tables import TABLES
 
-# nested name → table; anything else in a record is a column
-NESTED: dict[str, type[models.Base]] = {
-    "phones": models.Phone,
-    "schedules": models.Schedule,
-    "service_areas": models.ServiceArea,
-    "languages": models.Language,
-    "cost_options": models.CostOption,
-    "required_documents": models.RequiredDocument,
-    "capacities": models.ServiceCapacity,
-    "attributes": models.Attribute,
-    "service_at_locations": models.ServiceAtLocation,
-    "addresses": models.Address,
-    "organization_identifiers": models.OrganizationIdentifier,
-    "additional_urls": models.Url,
-}
-SINGLE: dict[str, type[models.Base]] = {
-    "organization": models.Organization,
-    "location": models.Location,
-    "unit": models.Unit,
-    "taxonomy_term": models.TaxonomyTerm,
-}
+COUNTED = ("service", "organization", "location", "taxonomy_term", "taxonomy")
 
 
-def import_json(session: Session, path: Path) -> int:
-    """Read one JSON file of services or taxonomies; the number of records at its top."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    if isinstance(data, dict):
-        for model, key in ((models.Taxonomy, "taxonomies"), (models.TaxonomyTerm, "taxonomy_terms")):
-            for record in data[key]:
-                _merge(session, model, record)
-        return len(data["taxonomy_terms"])
-    for record in data:
-        _merge(session, models.Service, record)
-    return len(data)
+@dataclass(slots=True)
+class Summary:
+    """What an import did, or would do. ``counts`` holds new, changed, same and kept per table."""
+
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    warnings: list[tuple[str, int]] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+    @property
+    def changes(self) -> int:
+        """How many records are new or changed."""
+        return sum(count["new"] + count["changed"] for count in self.counts.values())
 
 
-def _merge(session: Session, model: type[Any], record: dict[str, Any], **parent: str) -> Any:
-    row = session.get(model, record["id"]) or model(id=record["id"])
-    columns = {c.key for c in inspect(model).column_attrs}
-    for key, value in {**record, **parent}.items():
-        if key in SINGLE:
-            child = _merge(session, SINGLE[key], value)
-            setattr(row, key, child)
-        elif key not in NESTED and key in columns:
-            if key in ("last_modified", "updated"):
-                setattr(row, key, dt.datetime.fromisoformat(value))
-            else:
-                setattr(row, key, value)
-    if isinstance(row, models.Service) and not row.slug:
-        taken = session.scalar(select(models.Service.id).where(models.Service.slug == slugify(row.name)))
-        row.slug = slugify(row.name) + (f"-{row.id[:8]}" if taken else "")
-    session.add(row)
-    for key, child_model in NESTED.items():
-        for position, child in enumerate(record.get(key, [])):
-            extra = {"link_id": row.id, "link_entity": model.__tablename__, "position": position} if key == "attributes" else {}
-            parent_column = f"{model.__tablename__}_id"
-            if parent_column in {c.key for c in inspect(child_model).column_attrs}:
-                extra[parent_column] = row.id
-            _merge(session, child_model, child, **extra)
-    return row
+def import_path(session: Session, path: Path, *, dry_run: bool = False, force: bool = False) -> Summary:
+    """Take in a file, folder or zip and commit; `ImportRefusedError`, with nothing written, where anything is wrong."""
+    findings = Findings()
+    files = read_path(path, findings)
+    entries = list(read_entries(files, findings))
+    if not entries:
+        findings.refuse(
+            Origin(path.name), "", "holds no records", "HSDS is one record, a list, a page with “contents” or CSV tables"
+        )
+    spoken = tables_in(files, entries) if any(entry.tabular for entry in entries) else set()
+    return import_entries(session, entries, findings, spoken=spoken, dry_run=dry_run, force=force)
+
+
+def import_entries(
+    session: Session,
+    entries: Iterable[Entry],
+    findings: Findings,
+    *,
+    spoken: set[str] | None = None,
+    dry_run: bool = False,
+    force: bool = False,
+) -> Summary:
+    """Take in records that are already read, and commit. ``spoken`` are the tables that a package of tables holds in full."""
+    batch = Batch(findings)
+    for entry in entries:
+        batch.add(entry)
+    batch.finish(spoken or set())
+    state = State(session, batch)
+    check(batch, state)
+    findings.stop_if_any()
+    plan = make_plan(session, batch, state, force=force)
+    summary = _summarize(plan, batch, state)
+    if not dry_run:
+        try:
+            _write(session, plan)
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+    return summary
+
+
+def _write(session: Session, plan: Plan) -> None:
+    with session.no_autoflush:
+        for (table, id_), values in plan.create.items():
+            session.add(TABLES[table].model(id=id_, **values))
+        for table in TABLES:
+            changed = {id_: values for (name, id_), values in plan.update.items() if name == table}
+            gone = {id_ for name, id_ in plan.delete if name == table}
+            _write_table(session, table, changed, gone)
+
+
+def _write_table(session: Session, table: str, changed: dict[str, dict[str, object]], gone: set[str]) -> None:
+    model = TABLES[table].model
+    for chunk in chunks(changed.keys() | gone):
+        for record in session.scalars(select(model).where(model.__table__.c.id.in_(chunk))):
+            id_ = str(record.__dict__["id"])
+            if id_ in gone:
+                session.delete(record)
+            for column, value in changed.get(id_, {}).items():
+                setattr(record, column, value)
+
+
+def _summarize(plan: Plan, batch: Batch, state: State) -> Summary:
+    changed = {home for key in plan.touched() for home in plan.homes.get(key, {key})}
+    summary = Summary()
+    for table in COUNTED:
+        count: Counter[str] = Counter()
+        for id_ in batch.rows[table]:
+            key = (table, id_)
+            count[_what_happens(key, plan, state, changed)] += 1
+        if count:
+            summary.counts[table] = count
+    summary.warnings = [(str(problem), times) for problem, times in batch.findings.warnings.items()]
+    summary.kept = [_kept_line(key, name, batch) for key, name in sorted(plan.kept.items())]
+    return summary
+
+
+def _what_happens(key: Key, plan: Plan, state: State, changed: set[Key]) -> str:
+    if key in plan.kept:
+        return "kept"
+    if key[1] not in state.rows[key[0]]:
+        return "new"
+    return "changed" if key in changed else "same"
+
+
+def _kept_line(key: Key, name: str, batch: Batch) -> str:
+    row = batch.rows[key[0]].get(key[1])
+    where = f"{row.origin}: " if row else ""
+    return f"{where}{key[0]} {key[1]} was left as it is here, since “{name}” was edited here. Use --force to take the file's"

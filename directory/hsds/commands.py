@@ -1,0 +1,54 @@
+"""`gezel import …` and `gezel export …`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from directory.extensions import db
+from directory.hsds.importer import Summary, import_path
+from directory.hsds.problems import ImportRefusedError
+from directory.search import current_searcher
+from directory.services.history import Author, write_as
+
+_FILE = click.Path(path_type=Path)
+WARNINGS_SHOWN = 20
+
+
+import_group = AppGroup("import", help="Take in entries from a file.")
+
+
+@import_group.command("hsds")
+@click.argument("path", type=_FILE, metavar="FILE|FOLDER|ZIP")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--force", is_flag=True, help="Also overwrite entries that were edited here.")
+def import_hsds(path: Path, dry_run: bool, force: bool) -> None:
+    """Take in HSDS 3.x: JSON in any form, ndjson, or a package of CSV tables. All or nothing."""
+    write_as(db.session, Author("import"))
+    try:
+        summary = import_path(db.session(), path, dry_run=dry_run, force=force)
+    except ImportRefusedError as refusal:
+        click.echo(str(refusal), err=True)
+        click.echo(f"Nothing was imported: {refusal.total} problem{'s' * (refusal.total != 1)}.", err=True)
+        sys.exit(1)
+    tell(summary, dry_run=dry_run)
+    if not dry_run:
+        current_searcher().follower.catch_up()
+
+
+def tell(summary: Summary, *, dry_run: bool) -> None:
+    """Print what happened."""
+    for text, times in summary.warnings[:WARNINGS_SHOWN]:
+        click.echo(f"note: {text}" + (f" ({times} times)" if times > 1 else ""))
+    if len(summary.warnings) > WARNINGS_SHOWN:
+        click.echo(f"note: … and {len(summary.warnings) - WARNINGS_SHOWN} more")
+    for line in summary.kept:
+        click.echo(f"kept: {line}")
+    for table, count in summary.counts.items():
+        kept = f", {count['kept']} kept as edited here" if count["kept"] else ""
+        click.echo(f"{table}: {count['new']} new, {count['changed']} changed, {count['same']} same, 0 refused{kept}")
+    if dry_run:
+        click.echo("This was a dry run: nothing was changed.")
