@@ -42,7 +42,7 @@ class Settings:
         if production and len(secret) < 32:
             raise ConfigError("SECRET_KEY is missing or shorter than 32 characters: set it to `openssl rand -hex 32`")
         return cls(
-            database_url=env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'gezel.sqlite3'}",
+            database_url=_driver_url(env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'gezel.sqlite3'}"),
             data_dir=data_dir,
             secret_key=secret or _development_secret(data_dir),
             production=production,
@@ -59,6 +59,12 @@ class Settings:
     def pack_dir(self) -> Path:
         """The folder of the pack: derived, safe to delete."""
         return self.data_dir / "pack"
+
+
+def _driver_url(url: str) -> str:
+    """The address with the driver that we install, psycopg 3, where it names PostgreSQL as its own tools do."""
+    scheme, separator, rest = url.partition("://")
+    return f"postgresql+psycopg://{rest}" if separator and scheme in ("postgres", "postgresql") else url
 
 
 def _development_secret(data_dir: Path) -> str:

@@ -15,7 +15,8 @@ from sqlalchemy import Engine, event
 
 from directory.models import Base
 
-db = SQLAlchemy(metadata=Base.metadata)
+# A connection is tried before use, so that a database that was restarted costs nobody an error.
+db = SQLAlchemy(metadata=Base.metadata, engine_options={"pool_pre_ping": True})
 migrate = Migrate()
 login = LoginManager()
 csrf = CSRFProtect()
