@@ -44,6 +44,7 @@ def init(examples: bool, empty: bool) -> None:
     for path in files:
         click.echo(f"{path.name}: {import_json(db.session(), path)} records")
         db.session.commit()
+    current_searcher().follower.publish_due()
     current_searcher().follower.catch_up()
 
 

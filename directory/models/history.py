@@ -34,7 +34,8 @@ class DirectoryState(Base):
 
     ``identity`` changes when another database takes this one's place (a restored backup), so that what was derived
     from the old one is not taken for the new one's. Derived things that were started before ``purge_revision`` are
-    thrown away, not caught up: something in them has since become confidential.
+    thrown away, not caught up: something in them has since become confidential. ``publication_format`` is that of the
+    code that made the publications.
     """
 
     __tablename__ = "directory_state"
@@ -42,6 +43,7 @@ class DirectoryState(Base):
     revision: Mapped[int] = mapped_column(default=0)
     identity: Mapped[str] = mapped_column(String(36), default=new_id)
     purge_revision: Mapped[int] = mapped_column(default=0)
+    publication_format: Mapped[int] = mapped_column(default=0)
 
 
 class Publication(Base):

@@ -23,6 +23,8 @@ from directory.services.kinds import kind_of
 from directory.services.opening import from_fact_hours, moves_on, opening_of
 from directory.services.taxonomy import theme_of_need
 
+# Higher when the same records give other data: whatever was published in another format is published anew.
+FORMAT = 1
 NEEDS_TAXONOMY = "gezel-needs"
 PRIVATE_FIELDS = {"hidden", "edited_here_at", "version", "position", "assurer_email"}
 CONFIRMED_ROLES = ("provider", "coordinator")
@@ -172,7 +174,7 @@ def due_on(data: Record | None, today: dt.date) -> dt.date | None:
     if data is None:
         return None
     derived = data["derived"]
-    ends = (dt.date.fromisoformat(day) for day in derived["freshness"]["until"].values())
+    ends = (dt.date.fromisoformat(day) for day in derived["believed_until"].values())
     days = [day + dt.timedelta(days=1) for day in ends if day >= today]
     if derived["opening"] or derived["phone_opening"]:
         days.append(moves_on(today))
@@ -241,6 +243,8 @@ def _derived(service: Service, result: Record, today: dt.date) -> Record:
         if isinstance(phone_hours, list)
         else None,
         "freshness": freshness(service.kind, facts, today),
+        # For whoever reads this later than it was made, a phone without a network above all.
+        "believed_until": {code: day.isoformat() for code, day in sorted(believed(service.kind, facts).items()) if day},
     }
 
 
@@ -250,12 +254,8 @@ def _theme_of(service: Service) -> list[str]:
 
 
 def freshness(kind: str, facts: Record, today: dt.date) -> Record:
-    """Who last confirmed anything of this entry and when; how long each fact may be believed; which are too old.
-
-    ``until`` is the last day on which each dated fact counts: whoever reads a publication later than it was made (a phone
-    without a network) judges by that. ``stale`` is the same for the day of publication.
-    """
-    fields = kind_of(kind).facts
+    """Who last confirmed anything of this entry, when, and how many of its facts are too old to believe today."""
+    until = believed(kind, facts)
     dated = [
         (fact["checked_on"], fact["checked_by_role"], code)
         for code, fact in facts.items()
@@ -263,16 +263,18 @@ def freshness(kind: str, facts: Record, today: dt.date) -> Record:
     ]
     confirmed = [item for item in dated if item[1] in CONFIRMED_ROLES]
     last = max(confirmed or dated, default=None)
-    known = {code: fact for code, fact in facts.items() if fact and code in fields}
-    until = {
-        code: believed_until(dt.date.fromisoformat(fact["checked_on"]), fields[code].shelf_life)
-        for code, fact in known.items()
-        if fact.get("checked_on")
-    }
     return {
         "checked_on": last[0] if last else None,
         "by_role": last[1] if last else None,
         "confirmed": bool(confirmed),
-        "stale": sorted(code for code in known if code not in until or until[code] < today),
-        "until": {code: day.isoformat() for code, day in sorted(until.items())},
+        "stale": sorted(code for code, day in until.items() if day is None or day < today),
+    }
+
+
+def believed(kind: str, facts: Record) -> dict[str, dt.date | None]:
+    """The last day on which each fact counts; ``None`` for one without a date, which never does."""
+    fields = kind_of(kind).facts
+    known = {code: fact.get("checked_on") for code, fact in facts.items() if fact and code in fields}
+    return {
+        code: believed_until(dt.date.fromisoformat(day), fields[code].shelf_life) if day else None for code, day in known.items()
     }

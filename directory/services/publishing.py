@@ -78,6 +78,7 @@ def _publish_chunk(session: Session, register: Register, ids: Sequence[str], num
             continue
         row = _row(service_id, slug, data, due, number())
         (changed if service_id in old else fresh).append(row)
+    changed += [_row(gone, gone, None, None, number()) for gone in old.keys() - wanted.keys() if old[gone] != (None, None)]
     _store(session, fresh, changed)
     return len(fresh) + len(changed)
 

@@ -32,6 +32,7 @@ def upgrade() -> None:
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('identity', sa.String(length=36), nullable=False),
     sa.Column('purge_revision', sa.Integer(), nullable=False),
+    sa.Column('publication_format', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_directory_state'))
     )
     op.create_table('location',
@@ -508,8 +509,8 @@ def upgrade() -> None:
 
     # ### end Alembic commands ###
     # The one row whose lock every writer takes; it must be there before the first two writers meet.
-    state = sa.table("directory_state", *map(sa.column, ("id", "revision", "identity", "purge_revision")))
-    op.execute(state.insert().values(id=1, revision=0, identity=str(uuid.uuid4()), purge_revision=0))
+    state = sa.table("directory_state", *map(sa.column, ("id", "revision", "identity", "purge_revision", "publication_format")))
+    op.execute(state.insert().values(id=1, revision=0, identity=str(uuid.uuid4()), purge_revision=0, publication_format=0))
 
 
 def downgrade() -> None:
