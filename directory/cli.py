@@ -7,6 +7,7 @@ import flask_migrate
 from flask import Flask, current_app
 from flask.cli import FlaskGroup
 
+from directory import upkeep
 from directory.config import ROOT
 from directory.extensions import db
 from directory.models import Account, Membership, Organization
@@ -27,6 +28,8 @@ def main() -> None:
 
 
 main.add_command(search)
+for command in upkeep.COMMANDS:
+    main.add_command(command)
 
 
 @main.command()
@@ -77,4 +80,4 @@ def serve(host: str, port: int, workers: int) -> None:
     from directory.serve import serve as run
 
     click.echo(f"Gezel is on http://localhost:{port}  (stop with Ctrl-C)")
-    run(current_app.config["SETTINGS"], host, port, workers)
+    run(current_app._get_current_object(), host, port, workers)  # type: ignore[attr-defined]

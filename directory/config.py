@@ -31,6 +31,8 @@ class Settings:
     production: bool
     base_url: str
     mail_url: str
+    trusted_proxies: int = 0
+    metrics_token: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
@@ -48,6 +50,8 @@ class Settings:
             production=production,
             base_url=env.get("BASE_URL", f"http://localhost:{env.get('PORT', '8000')}").rstrip("/"),
             mail_url=env.get("MAIL_URL", ""),
+            trusted_proxies=_whole_number(env, "TRUSTED_PROXIES"),
+            metrics_token=env.get("METRICS_TOKEN", ""),
         )
 
     @property
@@ -59,6 +63,13 @@ class Settings:
     def pack_dir(self) -> Path:
         """The folder of the pack: derived, safe to delete."""
         return self.data_dir / "pack"
+
+
+def _whole_number(env: Mapping[str, str], name: str) -> int:
+    text = env.get(name, "") or "0"
+    if not text.isdecimal():
+        raise ConfigError(f"{name} is {text!r}: it must be a whole number of 0 or more")
+    return int(text)
 
 
 def _driver_url(url: str) -> str:
