@@ -37,9 +37,9 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _register(app: Flask) -> None:
-    from directory import api, health, hsds, pack, portal, public, search, security
+    from directory import api, health, hsds, metrics, pack, portal, public, search, security
     from directory.services import history
 
     history.watch(db.session)
-    for part in (security, search, api, hsds, pack, portal, public, health):
+    for part in (metrics, security, search, api, hsds, pack, portal, public, health):
         part.init_app(app)

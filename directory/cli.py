@@ -7,6 +7,7 @@ import flask_migrate
 from flask import Flask, current_app
 from flask.cli import FlaskGroup
 
+from directory import upkeep
 from directory.config import ROOT
 from directory.extensions import db
 from directory.hsds.commands import import_group
@@ -29,6 +30,8 @@ def main() -> None:
 
 main.add_command(search)
 main.add_command(import_group)
+for command in upkeep.COMMANDS:
+    main.add_command(command)
 
 
 @main.command()
@@ -50,6 +53,7 @@ def init(examples: bool, empty: bool) -> None:
         except ImportRefusedError as refusal:
             raise click.ClickException(f"a seed file cannot be read\n{refusal}") from refusal
         click.echo(f"{path.name}: {summary.changes} new or changed")
+    current_searcher().follower.publish_due()
     current_searcher().follower.catch_up()
 
 
@@ -82,4 +86,4 @@ def serve(host: str, port: int, workers: int) -> None:
     from directory.serve import serve as run
 
     click.echo(f"Gezel is on http://localhost:{port}  (stop with Ctrl-C)")
-    run(current_app.config["SETTINGS"], host, port, workers)
+    run(current_app._get_current_object(), host, port, workers)  # type: ignore[attr-defined]

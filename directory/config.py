@@ -31,6 +31,8 @@ class Settings:
     production: bool
     base_url: str
     mail_url: str
+    trusted_proxies: int = 0
+    metrics_token: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
@@ -42,12 +44,14 @@ class Settings:
         if production and len(secret) < 32:
             raise ConfigError("SECRET_KEY is missing or shorter than 32 characters: set it to `openssl rand -hex 32`")
         return cls(
-            database_url=env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'gezel.sqlite3'}",
+            database_url=_driver_url(env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'gezel.sqlite3'}"),
             data_dir=data_dir,
             secret_key=secret or _development_secret(data_dir),
             production=production,
             base_url=env.get("BASE_URL", f"http://localhost:{env.get('PORT', '8000')}").rstrip("/"),
             mail_url=env.get("MAIL_URL", ""),
+            trusted_proxies=_whole_number(env, "TRUSTED_PROXIES"),
+            metrics_token=env.get("METRICS_TOKEN", ""),
         )
 
     @property
@@ -59,6 +63,19 @@ class Settings:
     def pack_dir(self) -> Path:
         """The folder of the pack: derived, safe to delete."""
         return self.data_dir / "pack"
+
+
+def _whole_number(env: Mapping[str, str], name: str) -> int:
+    text = env.get(name, "") or "0"
+    if not text.isdecimal():
+        raise ConfigError(f"{name} is {text!r}: it must be a whole number of 0 or more")
+    return int(text)
+
+
+def _driver_url(url: str) -> str:
+    """The address with the driver that we install, psycopg 3, where it names PostgreSQL as its own tools do."""
+    scheme, separator, rest = url.partition("://")
+    return f"postgresql+psycopg://{rest}" if separator and scheme in ("postgres", "postgresql") else url
 
 
 def _development_secret(data_dir: Path) -> str:

@@ -15,11 +15,21 @@ from sqlalchemy import Engine, event
 
 from directory.models import Base
 
-db = SQLAlchemy(metadata=Base.metadata)
+# A connection is tried before use, so that a database that was restarted costs nobody an error.
+db = SQLAlchemy(metadata=Base.metadata, engine_options={"pool_pre_ping": True})
 migrate = Migrate()
 login = LoginManager()
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=True)
+# Per address and route. An office full of gezellen, all typing, stays well below; whoever copies the site page by page does not.
+MOST_REQUESTS = "1200 per minute"
+limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=True, default_limits=[MOST_REQUESTS])
+
+
+@limiter.request_filter
+def _is_from_this_machine() -> bool:
+    """Our own tools; or a proxy that `TRUSTED_PROXIES` does not tell of, behind which all people would share one limit."""
+    return get_remote_address() in ("127.0.0.1", "::1")
+
 
 # A phone's request may wait this long for another write before it is told to try again.
 SQLITE_BUSY_MS = 15_000

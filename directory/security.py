@@ -1,11 +1,18 @@
-"""Who may call what, and the headers that every answer carries."""
+"""Who may call what, and the headers that every answer carries. What is not declared is refused."""
 
 from __future__ import annotations
 
+import datetime as dt
+import hmac
 from enum import StrEnum
 from typing import Any
 
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask, Response, abort, current_app, request
+from flask_login import current_user
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from directory.config import Settings
+from directory.extensions import login
 
 
 class Audience(StrEnum):
@@ -27,7 +34,13 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
+# A provider updates an entry every few weeks, on the phone in their pocket: two weeks after the last visit it asks again.
+SESSION_LIFETIME = dt.timedelta(days=14)
+ONE_YEAR_S = 365 * 24 * 3600
+# flask-smorest registers the description of the public API by itself.
+_BORN_PUBLIC = {"api-docs"}
 
 
 def register(app: Flask, blueprint: Blueprint, audience: Audience, api: Any = None, **options: Any) -> None:
@@ -36,11 +49,62 @@ def register(app: Flask, blueprint: Blueprint, audience: Audience, api: Any = No
     (api or app).register_blueprint(blueprint, **options)
 
 
-def init_app(app: Flask) -> None:
-    """Set the headers."""
+def audience_of(app: Flask, endpoint: str) -> Audience | None:
+    """For whom an endpoint is; ``None`` where nobody said so."""
+    blueprint = endpoint.rpartition(".")[0]
+    declared: Audience | None = app.extensions.get("audiences", {}).get(blueprint)
+    return Audience.PUBLIC if blueprint in _BORN_PUBLIC else declared
 
-    @app.after_request
-    def _headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+
+def init_app(app: Flask) -> None:
+    """Cookies, proxies, headers, and the gate before every route."""
+    settings: Settings = app.config["SETTINGS"]
+    app.config.update(
+        PERMANENT_SESSION_LIFETIME=SESSION_LIFETIME,
+        SESSION_COOKIE_HTTPONLY=True,
+        # The prefix makes a browser refuse the cookie from anything but this very host over HTTPS.
+        SESSION_COOKIE_NAME="__Host-gezel" if settings.production else "gezel",
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.before_request(_gate)
+    app.after_request(_set_headers)
+    if settings.production:
+        app.after_request(_ask_https)
+
+
+def _gate() -> Any:
+    """Let each caller through only to what is declared to be for them."""
+    if request.endpoint is None:
+        return None
+    match audience_of(current_app, request.endpoint):
+        case Audience.PUBLIC:
+            return None
+        case Audience.SIGNED_IN:
+            return None if current_user.is_authenticated else login.unauthorized()
+        case Audience.OPERATOR:
+            return _only_operator(current_app.config["SETTINGS"])
+        case None:
+            return abort(404)
+
+
+def _only_operator(settings: Settings) -> None:
+    """In production whoever has the token; while developing anyone. To all others there is nothing here."""
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if settings.metrics_token:
+        if not hmac.compare_digest(given.encode(), settings.metrics_token.encode()):
+            abort(404)
+    elif settings.production:
+        abort(404)
+
+
+def _set_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _ask_https(response: Response) -> Response:
+    response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR_S}")
+    return response

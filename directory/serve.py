@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import sys
 from typing import Any
 
 from flask import Flask
@@ -13,6 +15,7 @@ from directory.config import Settings
 THREADS = 8
 # A worker that answers nothing for this long is replaced; no request of ours takes a tenth of it.
 TIMEOUT_S = 30
+log = logging.getLogger(__name__)
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -29,19 +32,42 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(key, value)
 
     def load(self) -> Flask:
-        """Make the app, bring its index up to date and keep it so."""
+        """Make the app with a current view of the index, and keep it so."""
         from directory import create_app
 
         app = create_app(self._settings)
         with app.app_context():
             follower = app.extensions["gezel-search"].follower
-            follower.check()
+            follower.catch_up()
             follower.follow()
         return app
 
 
-def serve(settings: Settings, host: str, port: int, workers: int) -> None:
+def prepare(app: Flask) -> None:
+    """Before the first request: publish what time has changed, and mend the index where it differs from the database."""
+    from directory.extensions import db
+
+    with app.app_context():
+        follower = app.extensions["gezel-search"].follower
+        published = follower.publish_due()
+        different = follower.check()
+        if published or different:
+            log.warning("at start %d entries were published anew and %d mended in the index", published, len(different))
+        db.engine.dispose()
+
+
+def _log_to_stderr(settings: Settings) -> None:
+    """Warnings and errors; the access log too where people besides us are served."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    if settings.production:
+        logging.getLogger("gezel.access").setLevel(logging.INFO)
+
+
+def serve(app: Flask, host: str, port: int, workers: int) -> None:
     """Serve until told to stop."""
+    settings: Settings = app.config["SETTINGS"]
+    _log_to_stderr(settings)
+    prepare(app)
     Server(
         settings,
         {

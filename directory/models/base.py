@@ -7,7 +7,7 @@ import uuid
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, MetaData, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
 NAMING = {
@@ -63,3 +63,14 @@ class HasId:
     """A UUID as primary key; it stays the same over import and export."""
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
+
+
+class IsPart(HasId):
+    """A record that stands in a list of another one, in the order in which its owner gave the list."""
+
+    position: Mapped[int] = mapped_column(default=0)
+
+
+def parts_of(name: str) -> Any:
+    """The relationship to all records of that class that belong to this one, in their owner's order."""
+    return relationship(cascade="all, delete-orphan", order_by=f"{name}.position, {name}.id")

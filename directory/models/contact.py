@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.models.base import Base, HasId
+from directory.models.base import Base, IsPart, parts_of
 from directory.models.taxonomy import HasAttributes
 
 
-class Contact(HasAttributes, HasId, Base):
+class Contact(HasAttributes, IsPart, Base):
     """A person or desk to speak to. Names of persons are never published without their own agreement."""
 
     __tablename__ = "contact"
@@ -23,10 +23,10 @@ class Contact(HasAttributes, HasId, Base):
     title: Mapped[str | None]
     department: Mapped[str | None]
     email: Mapped[str | None]
-    phones: Mapped[list[Phone]] = relationship(cascade="all, delete-orphan", order_by="Phone.id")
+    phones: Mapped[list[Phone]] = parts_of("Phone")
 
 
-class Phone(HasAttributes, HasId, Base):
+class Phone(HasAttributes, IsPart, Base):
     """A number of a service, an organization, a location or a contact."""
 
     __tablename__ = "phone"
@@ -41,10 +41,10 @@ class Phone(HasAttributes, HasId, Base):
     extension: Mapped[float | None]
     type: Mapped[str | None]
     description: Mapped[str | None]
-    languages: Mapped[list[Language]] = relationship(cascade="all, delete-orphan", order_by="Language.id")
+    languages: Mapped[list[Language]] = parts_of("Language")
 
 
-class Language(HasAttributes, HasId, Base):
+class Language(HasAttributes, IsPart, Base):
     """A language in which a service, a location or a phone can be used. None recorded is unknown, not Dutch."""
 
     __tablename__ = "language"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.models.base import Base, HasId
+from directory.models.base import Base, HasId, IsPart, parts_of
 from directory.models.contact import Contact, Language, Phone
 from directory.models.schedule import Schedule
 from directory.models.taxonomy import HasAttributes
@@ -22,7 +22,7 @@ class Location(HasAttributes, HasId, Base):
     __tablename__ = "location"
     location_type: Mapped[str] = mapped_column(default="physical")
     url: Mapped[str | None]
-    organization_id: Mapped[str | None] = mapped_column(String(36))
+    organization_id: Mapped[str | None] = mapped_column(String(36), index=True)
     name: Mapped[str | None]
     alternate_name: Mapped[str | None]
     description: Mapped[str | None]
@@ -36,18 +36,18 @@ class Location(HasAttributes, HasId, Base):
     confidential: Mapped[bool] = mapped_column(default=False)
     example_coordinates: Mapped[bool] = mapped_column(default=False)
 
-    languages: Mapped[list[Language]] = relationship(cascade="all, delete-orphan", order_by="Language.id")
-    addresses: Mapped[list[Address]] = relationship(cascade="all, delete-orphan", order_by="Address.id")
-    contacts: Mapped[list[Contact]] = relationship(cascade="all, delete-orphan", order_by="Contact.id")
-    accessibility: Mapped[list[Accessibility]] = relationship(cascade="all, delete-orphan", order_by="Accessibility.id")
-    phones: Mapped[list[Phone]] = relationship(cascade="all, delete-orphan", order_by="Phone.id")
-    schedules: Mapped[list[Schedule]] = relationship(cascade="all, delete-orphan", order_by="Schedule.id")
+    languages: Mapped[list[Language]] = parts_of("Language")
+    addresses: Mapped[list[Address]] = parts_of("Address")
+    contacts: Mapped[list[Contact]] = parts_of("Contact")
+    accessibility: Mapped[list[Accessibility]] = parts_of("Accessibility")
+    phones: Mapped[list[Phone]] = parts_of("Phone")
+    schedules: Mapped[list[Schedule]] = parts_of("Schedule")
     service_at_locations: Mapped[list[ServiceAtLocation]] = relationship(
-        back_populates="location", cascade="all, delete-orphan", order_by="ServiceAtLocation.id"
+        back_populates="location", cascade="all, delete-orphan", order_by="ServiceAtLocation.position, ServiceAtLocation.id"
     )
 
 
-class Address(HasAttributes, HasId, Base):
+class Address(HasAttributes, IsPart, Base):
     """The address of a location. Belgium's `state_province` is the province."""
 
     __tablename__ = "address"
@@ -63,7 +63,7 @@ class Address(HasAttributes, HasId, Base):
     address_type: Mapped[str]
 
 
-class Accessibility(HasAttributes, HasId, Base):
+class Accessibility(HasAttributes, IsPart, Base):
     """What a building offers to people with a disability."""
 
     __tablename__ = "accessibility"
@@ -73,7 +73,7 @@ class Accessibility(HasAttributes, HasId, Base):
     url: Mapped[str | None]
 
 
-class ServiceAtLocation(HasAttributes, HasId, Base):
+class ServiceAtLocation(HasAttributes, IsPart, Base):
     """A service offered at a location."""
 
     __tablename__ = "service_at_location"
@@ -82,13 +82,13 @@ class ServiceAtLocation(HasAttributes, HasId, Base):
     description: Mapped[str | None]
     service: Mapped[Service] = relationship(back_populates="service_at_locations")
     location: Mapped[Location] = relationship(back_populates="service_at_locations")
-    service_areas: Mapped[list[ServiceArea]] = relationship(cascade="all, delete-orphan", order_by="ServiceArea.id")
-    contacts: Mapped[list[Contact]] = relationship(cascade="all, delete-orphan", order_by="Contact.id")
-    phones: Mapped[list[Phone]] = relationship(cascade="all, delete-orphan", order_by="Phone.id")
-    schedules: Mapped[list[Schedule]] = relationship(cascade="all, delete-orphan", order_by="Schedule.id")
+    service_areas: Mapped[list[ServiceArea]] = parts_of("ServiceArea")
+    contacts: Mapped[list[Contact]] = parts_of("Contact")
+    phones: Mapped[list[Phone]] = parts_of("Phone")
+    schedules: Mapped[list[Schedule]] = parts_of("Schedule")
 
 
-class ServiceArea(HasAttributes, HasId, Base):
+class ServiceArea(HasAttributes, IsPart, Base):
     """Where a service's clients may live. None recorded is unknown, not "everywhere"."""
 
     __tablename__ = "service_area"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.models.base import Base, HasId
+from directory.models.base import Base, HasId, IsPart, parts_of
 from directory.models.contact import Contact, Phone
 from directory.models.taxonomy import HasAttributes
+
+if TYPE_CHECKING:
+    from directory.models.location import Location
 
 
 class Organization(HasAttributes, HasId, Base):
@@ -25,19 +30,21 @@ class Organization(HasAttributes, HasId, Base):
     legal_status: Mapped[str | None]
     logo: Mapped[str | None]
     uri: Mapped[str | None]
-    parent_organization_id: Mapped[str | None] = mapped_column(String(36))
+    # No foreign key: a feed may name a parent (or, in a location, an owner) that it does not carry.
+    parent_organization_id: Mapped[str | None] = mapped_column(String(36), index=True)
 
-    additional_websites: Mapped[list[Url]] = relationship(cascade="all, delete-orphan", order_by="Url.id")
-    funding: Mapped[list[Funding]] = relationship(cascade="all, delete-orphan", order_by="Funding.id")
-    contacts: Mapped[list[Contact]] = relationship(cascade="all, delete-orphan", order_by="Contact.id")
-    phones: Mapped[list[Phone]] = relationship(cascade="all, delete-orphan", order_by="Phone.id")
-    programs: Mapped[list[Program]] = relationship(cascade="all, delete-orphan", order_by="Program.id")
-    organization_identifiers: Mapped[list[OrganizationIdentifier]] = relationship(
-        cascade="all, delete-orphan", order_by="OrganizationIdentifier.id"
+    additional_websites: Mapped[list[Url]] = parts_of("Url")
+    funding: Mapped[list[Funding]] = parts_of("Funding")
+    contacts: Mapped[list[Contact]] = parts_of("Contact")
+    phones: Mapped[list[Phone]] = parts_of("Phone")
+    programs: Mapped[list[Program]] = parts_of("Program")
+    organization_identifiers: Mapped[list[OrganizationIdentifier]] = parts_of("OrganizationIdentifier")
+    locations: Mapped[list[Location]] = relationship(
+        primaryjoin="Organization.id == foreign(Location.organization_id)", viewonly=True, order_by="Location.id"
     )
 
 
-class OrganizationIdentifier(HasAttributes, HasId, Base):
+class OrganizationIdentifier(HasAttributes, IsPart, Base):
     """A number that another register gave to an organization (KBO, Sociale Kaart)."""
 
     __tablename__ = "organization_identifier"
@@ -47,7 +54,7 @@ class OrganizationIdentifier(HasAttributes, HasId, Base):
     identifier: Mapped[str]
 
 
-class Program(HasAttributes, HasId, Base):
+class Program(HasAttributes, IsPart, Base):
     """A program under which an organization groups services."""
 
     __tablename__ = "program"
@@ -57,7 +64,7 @@ class Program(HasAttributes, HasId, Base):
     description: Mapped[str | None]
 
 
-class Funding(HasAttributes, HasId, Base):
+class Funding(HasAttributes, IsPart, Base):
     """Where the money of an organization or a service comes from."""
 
     __tablename__ = "funding"
@@ -66,7 +73,7 @@ class Funding(HasAttributes, HasId, Base):
     source: Mapped[str | None]
 
 
-class Url(HasAttributes, HasId, Base):
+class Url(HasAttributes, IsPart, Base):
     """A further address on the web of an organization or a service."""
 
     __tablename__ = "url"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.models.base import Base, HasId
+from directory.models.base import Base, IsPart
 from directory.models.taxonomy import HasAttributes
 
 
-class Schedule(HasAttributes, HasId, Base):
+class Schedule(HasAttributes, IsPart, Base):
     """A rule of opening hours, in wall-clock time of Europe/Brussels, or (``closed``) a period of closing."""
 
     __tablename__ = "schedule"

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.ext.mutable import MutableDict
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.models.base import Base, HasId, now
+from directory.models.base import Base, HasId, IsPart, now, parts_of
 from directory.models.contact import Contact, Language, Phone
 from directory.models.location import ServiceArea, ServiceAtLocation
 from directory.models.organization import Funding, Organization, Program, Url
@@ -52,27 +52,27 @@ class Service(HasAttributes, HasId, Base):
     hidden: Mapped[bool] = mapped_column(default=False)
     edited_here_at: Mapped[dt.datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+    # Two writers who both read version 3 cannot both write version 4: the second gets a `StaleDataError`.
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own base declares it
 
     organization: Mapped[Organization | None] = relationship()
     program: Mapped[Program | None] = relationship()
-    additional_urls: Mapped[list[Url]] = relationship(cascade="all, delete-orphan", order_by="Url.id")
-    phones: Mapped[list[Phone]] = relationship(cascade="all, delete-orphan", order_by="Phone.id")
-    schedules: Mapped[list[Schedule]] = relationship(cascade="all, delete-orphan", order_by="Schedule.id")
-    service_areas: Mapped[list[ServiceArea]] = relationship(cascade="all, delete-orphan", order_by="ServiceArea.id")
+    additional_urls: Mapped[list[Url]] = parts_of("Url")
+    phones: Mapped[list[Phone]] = parts_of("Phone")
+    schedules: Mapped[list[Schedule]] = parts_of("Schedule")
+    service_areas: Mapped[list[ServiceArea]] = parts_of("ServiceArea")
     service_at_locations: Mapped[list[ServiceAtLocation]] = relationship(
-        back_populates="service", cascade="all, delete-orphan", order_by="ServiceAtLocation.id"
+        back_populates="service", cascade="all, delete-orphan", order_by="ServiceAtLocation.position, ServiceAtLocation.id"
     )
-    languages: Mapped[list[Language]] = relationship(cascade="all, delete-orphan", order_by="Language.id")
-    funding: Mapped[list[Funding]] = relationship(cascade="all, delete-orphan", order_by="Funding.id")
-    cost_options: Mapped[list[CostOption]] = relationship(cascade="all, delete-orphan", order_by="CostOption.id")
-    required_documents: Mapped[list[RequiredDocument]] = relationship(
-        cascade="all, delete-orphan", order_by="RequiredDocument.id"
-    )
-    contacts: Mapped[list[Contact]] = relationship(cascade="all, delete-orphan", order_by="Contact.id")
-    capacities: Mapped[list[ServiceCapacity]] = relationship(cascade="all, delete-orphan", order_by="ServiceCapacity.id")
+    languages: Mapped[list[Language]] = parts_of("Language")
+    funding: Mapped[list[Funding]] = parts_of("Funding")
+    cost_options: Mapped[list[CostOption]] = parts_of("CostOption")
+    required_documents: Mapped[list[RequiredDocument]] = parts_of("RequiredDocument")
+    contacts: Mapped[list[Contact]] = parts_of("Contact")
+    capacities: Mapped[list[ServiceCapacity]] = parts_of("ServiceCapacity")
 
 
-class CostOption(HasAttributes, HasId, Base):
+class CostOption(HasAttributes, IsPart, Base):
     """One price; its year is that of `valid_from`."""
 
     __tablename__ = "cost_option"
@@ -85,7 +85,7 @@ class CostOption(HasAttributes, HasId, Base):
     amount_description: Mapped[str | None]
 
 
-class RequiredDocument(HasAttributes, HasId, Base):
+class RequiredDocument(HasAttributes, IsPart, Base):
     """A paper to bring."""
 
     __tablename__ = "required_document"
@@ -104,7 +104,7 @@ class Unit(HasAttributes, HasId, Base):
     uri: Mapped[str | None]
 
 
-class ServiceCapacity(HasAttributes, HasId, Base):
+class ServiceCapacity(HasAttributes, IsPart, Base):
     """How many places are free, and since when that is known."""
 
     __tablename__ = "service_capacity"

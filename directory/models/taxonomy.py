@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, declared_attr, foreign, mapped_column, relationship
 
-from directory.models.base import Base, HasId
+from directory.models.base import Base, HasId, IsPart
 
 
 class Taxonomy(HasId, Base):
@@ -35,7 +35,7 @@ class TaxonomyTerm(HasId, Base):
     taxonomy_detail: Mapped[Taxonomy | None] = relationship()
 
 
-class Attribute(HasId, Base):
+class Attribute(IsPart, Base):
     """Ties a term to any record (`link_id`, `link_entity`); on a service, a need that it answers."""
 
     __tablename__ = "attribute"
@@ -45,7 +45,6 @@ class Attribute(HasId, Base):
     link_type: Mapped[str | None]
     value: Mapped[str | None]
     label: Mapped[str | None]
-    position: Mapped[int] = mapped_column(default=0)
     taxonomy_term: Mapped[TaxonomyTerm] = relationship()
 
 

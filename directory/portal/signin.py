@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request, session
 from flask_login import login_user
 
 from directory.extensions import limiter
@@ -22,5 +22,6 @@ def sign_in(secret: str) -> Any:
     account = take_token(secret)
     if account is None:
         return render_template("portal/sign_in.html", failed=True), 410
+    session.permanent = True
     login_user(SignedIn(account))
     return redirect("/beheer/")

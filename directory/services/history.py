@@ -1,43 +1,27 @@
 """Every write makes its revisions and its publications, in its own transaction.
 
-Bound once to the session (`watch`): whatever code changes a record, who did it, each field before and after are kept, and the
-services touched are published anew before the commit. Nothing else writes publications.
+Bound once to the session (`watch`): whatever code changes a record, who did it, each field before and after are kept, and
+the services that the change reaches are published anew just before the commit. Nothing else writes publications, and
+`guard` refuses whatever would go around this.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import event, insert, inspect, select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import event, insert, inspect, update
+from sqlalchemy.orm import Session
 
-from directory.config import BRUSSELS
-from directory.models import (
-    Account,
-    Attribute,
-    Base,
-    Contact,
-    DirectoryState,
-    Location,
-    Membership,
-    Organization,
-    Phone,
-    Publication,
-    Revision,
-    Service,
-    ServiceAtLocation,
-    TaxonomyTerm,
-    Token,
-    now,
-)  # fmt: skip
-from directory.services.publication import publish
+from directory.models import Attribute, Base, DirectoryState, Organization, Revision, Service, now
+from directory.services.dependents import REFUGE, Key, chunks, keys_of, reached_from
+from directory.services.guard import UNRECORDED, allow_writes, unrecorded
+from directory.services.publishing import publish_services
 
-_NOT_RECORDED = (Revision, Publication, DirectoryState, Token, Account, Membership)
-_PARTS_OF_A_SERVICE = ("service_id", "service_at_location_id", "location_id", "organization_id", "contact_id", "phone_id")
-PUBLISH_CHUNK = 500
+# The number of the write itself; it says nothing about the entry.
+_BOOKKEEPING = {"version"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +35,20 @@ class Author:
 SYSTEM = Author("system")
 
 
+class HistoryError(RuntimeError):
+    """A change that would lose something; the message says what to do instead."""
+
+
+@dataclass(slots=True)
+class _Pending:
+    """What a transaction has changed so far and has yet to record or publish."""
+
+    number: int | None = None
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    keys: set[Key] = field(default_factory=set)
+    changed_entries: set[str] = field(default_factory=set)
+
+
 def write_as(session: Any, author: Author) -> None:
     """Whose writes follow in this session."""
     session.info["author"] = author
@@ -59,32 +57,84 @@ def write_as(session: Any, author: Author) -> None:
 def watch(session: Any) -> None:
     """Bind the recording to a session factory or scoped session."""
     event.listen(session, "before_flush", _note_changes)
-    event.listen(session, "after_flush", _note_created_and_touched)
-    event.listen(session, "before_commit", _publish_touched)
-    for moment in ("after_commit", "after_rollback"):
-        event.listen(session, moment, _forget)
+    event.listen(session, "after_flush", _record_flush)
+    event.listen(session, "before_commit", _publish_before_commit)
+    event.listen(session, "after_transaction_end", _forget)
 
 
-def _forget(session: Session) -> None:
-    session.info.pop("revision", None)
-    session.info.pop("touched", None)
-    session.info.pop("revisions", None)
+def _pending(session: Session) -> _Pending:
+    pending: _Pending = session.info.setdefault("history", _Pending())
+    return pending
+
+
+def _forget(session: Session, transaction: Any) -> None:
+    """A transaction is over; one that was rolled back to a savepoint may have lost its number, so that is asked again."""
+    allow_writes(False)
+    if transaction.parent is None:
+        session.info.pop("history", None)
+    elif transaction.nested:
+        _pending(session).number = None
 
 
 def revision_number(session: Session) -> int:
     """This transaction's number: taking it holds a lock until the commit, so numbers follow the order of commits."""
-    if "revision" not in session.info:
+    pending = _pending(session)
+    if pending.number is None:
         step = update(DirectoryState).values(revision=DirectoryState.revision + 1).returning(DirectoryState.revision)
-        number = session.connection().execute(step).scalar()
-        if number is None:
-            session.connection().execute(insert(DirectoryState).values(id=1, revision=1))
-            number = 1
-        session.info["revision"] = number
-    return int(session.info["revision"])
+        pending.number = int(session.connection().execute(step).scalar_one())
+    return pending.number
 
 
-def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, dt.datetime) else value
+def _is_recorded(record: Any) -> bool:
+    return not isinstance(record, UNRECORDED)
+
+
+def _note_changes(session: Session, _context: Any, _instances: Any) -> None:
+    """What a flush is about to change or delete: the values before are only known now."""
+    pending = _pending(session)
+    changed = [r for r in session.dirty if _is_recorded(r) and session.is_modified(r)]
+    deleted = [r for r in session.deleted if _is_recorded(r)]
+    for record in deleted:
+        if isinstance(record, Service | Organization):
+            raise HistoryError(f"{record.__tablename__} {record.id} is hidden, not deleted: set `hidden` on the service")
+    for record in changed:
+        for name, before, after in _changed_fields(record):
+            _note(session, record, "update", name, before, after)
+    for record in deleted:
+        _note(session, record, "delete", before=_filled(record))
+    _note_touched(pending, session, [*changed, *deleted], former=True)
+    if deleted:
+        # What hangs on a deleted record is gone once it is: look now.
+        pending.keys |= reached_from(session, {key for record in deleted for key in keys_of(record)})
+    allow_writes(True)
+
+
+def _record_flush(session: Session, _context: Any) -> None:
+    """What a flush has made (its ids are only known now); and write down all that it did."""
+    allow_writes(False)
+    pending = _pending(session)
+    new = [record for record in session.new if _is_recorded(record)]
+    new_ids = {record.id for record in new}
+    for record in new:
+        if not _parent_ids(record) & new_ids:
+            _note(session, record, "create", after=_filled(record))
+    _note_touched(pending, session, new, former=False)
+    if pending.rows:
+        session.connection().execute(insert(Revision), pending.rows)
+        pending.rows = []
+
+
+def _note_touched(pending: _Pending, session: Session, records: Iterable[Any], former: bool) -> None:
+    """Remember what to publish, and whose entry's version moves because a part of it changed."""
+    for record in records:
+        keys = keys_of(record, former)
+        pending.keys |= keys
+        if isinstance(record, Service):
+            left = inspect(record).attrs.organization_id.history.deleted if former else ()
+            pending.keys |= {("organization", id_) for id_ in left if id_}
+        elif not isinstance(record, Organization):
+            pending.changed_entries |= {id_ for table, id_ in keys if table == "service"}
+    pending.changed_entries -= {record.id for record in session.new if isinstance(record, Service)}
 
 
 def _changed_fields(record: Base) -> list[tuple[str, Any, Any]]:
@@ -92,32 +142,14 @@ def _changed_fields(record: Base) -> list[tuple[str, Any, Any]]:
     changes = []
     for attr in state.mapper.column_attrs:
         history = state.attrs[attr.key].history
-        if history.has_changes():
+        if history.has_changes() and attr.key not in _BOOKKEEPING:
             before = history.deleted[0] if history.deleted else None
             changes.append((attr.key, _json(before), _json(getattr(record, attr.key))))
     return changes
 
 
-def _row(session: Session, record: Any, action: str, field: str | None = None, before: Any = None, after: Any = None) -> None:
-    author: Author = session.info.get("author", SYSTEM)
-    session.info.setdefault("revisions", []).append({
-        "number": revision_number(session), "at": now(), "by_role": author.role, "by_account_id": author.account_id,
-        "entity": record.__tablename__, "entity_id": record.id, "action": action, "field": field,
-        "before": before, "after": after,
-    })  # fmt: skip
-
-
-def _note_changes(session: Session, _context: Any, _instances: Any) -> None:
-    """What a flush is about to change or delete: the values before are only known now."""
-    for record in session.dirty:
-        if not isinstance(record, _NOT_RECORDED) and session.is_modified(record):
-            for field, before, after in _changed_fields(record):
-                _row(session, record, "update", field, before, after)
-            if isinstance(record, Service):
-                record.version += 1
-    for record in session.deleted:
-        if not isinstance(record, _NOT_RECORDED):
-            _row(session, record, "delete", before=_filled(record))
+def _json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.datetime) else value
 
 
 def _filled(record: Any) -> dict[str, Any]:
@@ -125,80 +157,48 @@ def _filled(record: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _note_created_and_touched(session: Session, _context: Any) -> None:
-    """What a flush has made (its ids are only known now), and which services it touched."""
-    new = [record for record in session.new if not isinstance(record, _NOT_RECORDED)]
-    new_ids = {record.id for record in new}
-    for record in new:
-        parents = {getattr(record, column, None) for column in (*_PARTS_OF_A_SERVICE, "link_id")}
-        if isinstance(record, Service | Organization | Location) or not parents & new_ids:
-            _row(session, record, "create", after=_filled(record))
-    rows = session.info.pop("revisions", None)
-    if rows:
-        session.connection().execute(insert(Revision), rows)
-    touched: set[str] = session.info.setdefault("touched", set())
-    with session.no_autoflush:
-        for record in [*new, *session.dirty, *session.deleted]:
-            if not isinstance(record, _NOT_RECORDED):
-                touched.update(_services_of(session, record))
+def _parent_ids(record: Any) -> set[str]:
+    """Ids of what a new record is part of: a part that is born with its whole is told by the whole's own line."""
+    if isinstance(record, Attribute):
+        return {record.link_id}
+    return {id_ for _table, id_ in keys_of(record, former=False) if id_ != record.id}
 
 
-def _services_of(session: Session, record: Any) -> Iterable[str]:
-    """The services whose publication a change of this record may change."""
-    if isinstance(record, Service):
-        return [record.id]
-    if isinstance(record, Organization):
-        return session.scalars(select(Service.id).where(Service.organization_id == record.id))
-    if isinstance(record, Location):
-        return session.scalars(select(ServiceAtLocation.service_id).where(ServiceAtLocation.location_id == record.id))
-    if isinstance(record, TaxonomyTerm):
-        return session.scalars(
-            select(Attribute.link_id).where(Attribute.taxonomy_term_id == record.id, Attribute.link_entity == "service")
-        )
-    if isinstance(record, Attribute) and record.link_entity == "service":
-        return [record.link_id]
-    if getattr(record, "service_id", None):
-        return [record.service_id]
-    return [s for column in _PARTS_OF_A_SERVICE for s in _services_through(session, column, getattr(record, column, None))]
+def _note(
+    session: Session, record: Any, action: str, field_name: str | None = None, before: Any = None, after: Any = None
+) -> None:
+    author: Author = session.info.get("author", SYSTEM)
+    _pending(session).rows.append({
+        "number": revision_number(session), "at": now(), "by_role": author.role, "by_account_id": author.account_id,
+        "entity": record.__tablename__, "entity_id": record.id, "action": action, "field": field_name,
+        "before": before, "after": after,
+    })  # fmt: skip
 
 
-def _services_through(session: Session, column: str, parent_id: str | None) -> Iterable[str]:
-    if parent_id is None:
-        return []
-    match column:
-        case "service_at_location_id":
-            return session.scalars(select(ServiceAtLocation.service_id).where(ServiceAtLocation.id == parent_id))
-        case "location_id":
-            return session.scalars(select(ServiceAtLocation.service_id).where(ServiceAtLocation.location_id == parent_id))
-        case "organization_id":
-            return session.scalars(select(Service.id).where(Service.organization_id == parent_id))
-        case "contact_id" | "phone_id":
-            parent = session.get(Contact if column == "contact_id" else Phone, parent_id)
-            return _services_of(session, parent) if parent is not None else []
-    return []
-
-
-def _publish_touched(session: Session) -> None:
+def _publish_before_commit(session: Session) -> None:
+    """Publish what this transaction touched; at a savepoint nothing is due yet."""
     session.flush()
-    touched = session.info.pop("touched", None)
-    if touched:
-        publish_services(session, sorted(touched))
-        session.flush()
+    if session.in_nested_transaction():
+        return
+    pending = _pending(session)
+    reached = reached_from(session, pending.keys)
+    if any(table == REFUGE for table, _id in reached):
+        _purge_what_was_derived(session)
+    _move_versions(session, pending.changed_entries)
+    pending.keys, pending.changed_entries = set(), set()
+    services = {id_ for table, id_ in reached if table == "service"}
+    if services:
+        publish_services(session.connection(), sorted(services), lambda: revision_number(session))
 
 
-def publish_services(session: Session, service_ids: list[str]) -> None:
-    """Publish these services anew under this transaction's revision number."""
-    number, today = revision_number(session), dt.datetime.now(BRUSSELS).date()
-    for start in range(0, len(service_ids), PUBLISH_CHUNK):
-        chunk = service_ids[start : start + PUBLISH_CHUNK]
-        found = {s.id: s for s in session.scalars(select(Service).where(Service.id.in_(chunk)).options(selectinload("*")))}
-        old = {p.service_id: p for p in session.scalars(select(Publication).where(Publication.service_id.in_(chunk)))}
-        for service_id in chunk:
-            service, row = found.get(service_id), old.get(service_id)
-            if row is None:
-                if service is None:
-                    continue
-                row = Publication(service_id=service_id, slug=service.slug)
-                session.add(row)
-            row.data = publish(service, today) if service is not None else None
-            row.slug, row.revision, row.published_at = (service.slug if service else row.slug), number, now()
+def _move_versions(session: Session, service_ids: set[str]) -> None:
+    """A change of a part is a change of the entry: whoever edits an older version hears of it."""
+    with unrecorded():
+        for chunk in chunks(sorted(service_ids)):
+            step = update(Service).where(Service.id.in_(chunk)).values(version=Service.version + 1)
+            session.connection().execute(step)
+
+
+def _purge_what_was_derived(session: Session) -> None:
+    """Something about a confidential place changed: index and pack made before now may hold what has become secret."""
+    session.connection().execute(update(DirectoryState).values(purge_revision=revision_number(session)))

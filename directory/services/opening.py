@@ -40,6 +40,12 @@ def horizon(today: dt.date) -> tuple[dt.date, dt.date]:
     return start, dt.date(today.year + months // 12, months % 12 + 1, 1) - dt.timedelta(days=1)
 
 
+def moves_on(today: dt.date) -> dt.date:
+    """The day on which the horizon of today moves on: the first of the next quarter."""
+    # A quarter has at most 92 days, and its next one at least 90.
+    return (horizon(today)[0] + dt.timedelta(days=95)).replace(day=1)
+
+
 @functools.lru_cache(maxsize=8)
 def public_holidays(start: dt.date, end: dt.date) -> frozenset[dt.date]:
     """Belgium's public holidays in these days."""

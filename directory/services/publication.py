@@ -8,22 +8,25 @@ The API, the index, the feed, the pages, the export and the pack all start from 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import inspect
-from sqlalchemy.orm import Mapper
+from sqlalchemy.orm import Mapper, object_session
 
 from directory.models import Base, Location, Organization, Service, ServiceAtLocation
 from directory.services import confidential
-from directory.services.facts import is_stale
+from directory.services.confidential import Register
+from directory.services.facts import believed_until
 from directory.services.kinds import kind_of
-from directory.services.opening import from_fact_hours, opening_of
+from directory.services.opening import from_fact_hours, moves_on, opening_of
 from directory.services.taxonomy import theme_of_need
 
+# Higher when the same records give other data: whatever was published in another format is published anew.
+FORMAT = 1
 NEEDS_TAXONOMY = "gezel-needs"
-PRIVATE_FIELDS = {"hidden", "edited_here_at", "version", "position", "assurer_email", "name_of_person"}
-# The one parent under which a child stands makes its own reference to it superfluous, but HSDS keeps it.
+PRIVATE_FIELDS = {"hidden", "edited_here_at", "version", "position", "assurer_email"}
 CONFIRMED_ROLES = ("provider", "coordinator")
 Record = dict[str, Any]
 
@@ -36,10 +39,15 @@ def _plain(value: Any) -> Any:
     return value
 
 
+@functools.cache
+def _public_names(model: type[Base]) -> tuple[str, ...]:
+    mapper: Mapper[Any] = inspect(model)
+    return tuple(attr.key for attr in mapper.column_attrs if attr.key not in PRIVATE_FIELDS)
+
+
 def public_columns(record: Base) -> Record:
     """The columns of a record that may be public and are filled; a flag only where it is set."""
-    mapper: Mapper[Any] = inspect(type(record))
-    found = {attr.key: _plain(getattr(record, attr.key)) for attr in mapper.column_attrs if attr.key not in PRIVATE_FIELDS}
+    found = {key: _plain(getattr(record, key)) for key in _public_names(type(record))}
     return {key: value for key, value in found.items() if value is not None and value is not False and value != {}}
 
 
@@ -80,7 +88,7 @@ def publish_taxonomy(taxonomy: Any) -> Record:
 
 
 def _contacts(contacts: Sequence[Any]) -> list[Record]:
-    """Contacts as desks: the name of a person is left out unless it is only a role."""
+    """Contacts with their phones."""
     return [{**_record(contact), **({"phones": _phones(contact.phones)} if contact.phones else {})} for contact in contacts]
 
 
@@ -89,7 +97,7 @@ def _phones(phones: Sequence[Any]) -> list[Record]:
 
 
 def publish_location(location: Location) -> Record:
-    """A location in full, or next to nothing where it is confidential."""
+    """A location in full, or next to nothing where it is flagged confidential (`Register` knows of more)."""
     if location.confidential:
         return confidential.public_location(location)
     result = _record(location, languages="", addresses="", accessibility="", schedules="")
@@ -98,22 +106,33 @@ def publish_location(location: Location) -> Record:
     return {key: value for key, value in result.items() if value != []}
 
 
-def publish_organization(organization: Organization) -> Record:
-    """An organization in full, without the services that HSDS may list under it."""
+def publish_organization(organization: Organization, register: Register | None = None) -> Record:
+    """An organization without the services and locations that HSDS may list under it, and without its secrets."""
+    register = register or _register_of(organization)
     result = _record(organization, additional_websites="", funding="", programs="", organization_identifiers="")
     result.setdefault("description", organization.name)
     result["contacts"] = _contacts(organization.contacts)
     result["phones"] = _phones(organization.phones)
-    return {key: value for key, value in result.items() if value != []}
+    result = {key: value for key, value in result.items() if value != []}
+    return confidential.scrub_organization(result, register.of_organization(organization.id))
 
 
-def _service_at_location(link: ServiceAtLocation) -> Record:
-    if link.location.confidential:
+def _register_of(record: Base) -> Register:
+    session = object_session(record)
+    if session is None:
+        raise ValueError(f"{record!r} belongs to no session: what is confidential around it cannot be known")
+    return Register.load(session)
+
+
+def _service_at_location(link: ServiceAtLocation, register: Register, organization_id: str | None) -> Record:
+    if register.is_confidential(link.location, organization_id):
+        areas = [confidential.public_area(public_columns(area)) for area in link.service_areas]
         return {
             "id": link.id,
             "service_id": link.service_id,
             "location_id": link.location_id,
-            "location": publish_location(link.location),
+            **({"service_areas": areas} if areas else {}),
+            "location": confidential.public_location(link.location),
         }
     result = _record(link, service_areas="", schedules="")
     result["contacts"] = _contacts(link.contacts)
@@ -122,10 +141,14 @@ def _service_at_location(link: ServiceAtLocation) -> Record:
     return {key: value for key, value in result.items() if value != []}
 
 
-def publish(service: Service, today: dt.date) -> Record | None:
-    """What the world may see of a service on this day; ``None`` where it is hidden."""
+def publish(service: Service, today: dt.date, register: Register | None = None) -> Record | None:
+    """What the world may see of a service on this day; ``None`` where it is hidden.
+
+    ``register`` holds what is confidential; without one it is read from the service's session.
+    """
     if service.hidden:
         return None
+    register = register or _register_of(service)
     result = _record(
         service, additional_urls="", schedules="", service_areas="", languages="", funding="", cost_options="",
         required_documents="",
@@ -133,26 +156,37 @@ def publish(service: Service, today: dt.date) -> Record | None:
     result["contacts"] = _contacts(service.contacts)
     result["phones"] = _phones(service.phones)
     result["capacities"] = [{**_record(c), "unit": _record(c.unit)} for c in service.capacities]
-    result["service_at_locations"] = [_service_at_location(link) for link in service.service_at_locations]
+    result["service_at_locations"] = [
+        _service_at_location(link, register, service.organization_id) for link in service.service_at_locations
+    ]
     if service.organization is not None:
-        result["organization"] = publish_organization(service.organization)
+        result["organization"] = publish_organization(service.organization, register)
     if service.program is not None:
         result["program"] = {"description": service.program.name, **_record(service.program)}
     result = {key: value for key, value in result.items() if value != []}
-    result = _without_secrets(service, result)
+    result = _without_secrets(service, result, register)
     result["derived"] = _derived(service, result, today)
     return result
 
 
-def _without_secrets(service: Service, result: Record) -> Record:
-    hidden_places = [link.location for link in service.service_at_locations if link.location.confidential]
-    if not hidden_places:
-        return result
-    names = {service.name.lower(), service.organization.name.lower() if service.organization else ""}
-    secrets = [s for place in hidden_places for s in confidential.secrets_of(place) if s not in names]
-    scrubbed: Record = confidential.scrub(result, secrets)
-    scrubbed["name"] = scrubbed["name"] or "Dienst met een geheim adres"
-    return scrubbed
+def due_on(data: Record | None, today: dt.date) -> dt.date | None:
+    """The first day after today on which the same service would be published differently; ``None`` for never."""
+    if data is None:
+        return None
+    derived = data["derived"]
+    ends = (dt.date.fromisoformat(day) for day in derived["believed_until"].values())
+    days = [day + dt.timedelta(days=1) for day in ends if day >= today]
+    if derived["opening"] or derived["phone_opening"]:
+        days.append(moves_on(today))
+    return min(days, default=None)
+
+
+def _without_secrets(service: Service, result: Record, register: Register) -> Record:
+    secrets = register.of_service(service)
+    if secrets is not None:
+        return confidential.scrub_service(result, secrets)
+    around = register.of_organization(service.organization_id)
+    return confidential.scrub_neighbour(result, around)
 
 
 def _needs(result: Record) -> list[str]:
@@ -203,12 +237,14 @@ def _derived(service: Service, result: Record, today: dt.date) -> Record:
         "themes": themes,
         "places": _places(result),
         "serves": _serves(result),
-        "confidential": any(link.location.confidential for link in service.service_at_locations),
+        "confidential": any(link["location"].get("confidential", False) for link in result.get("service_at_locations", [])),
         "opening": opening_of(_schedules(result), today, (facts.get("hours") or {}).get("checked_on")),
         "phone_opening": opening_of(from_fact_hours(phone_hours), today, phone_checked)
         if isinstance(phone_hours, list)
         else None,
         "freshness": freshness(service.kind, facts, today),
+        # For whoever reads this later than it was made, a phone without a network above all.
+        "believed_until": {code: day.isoformat() for code, day in sorted(believed(service.kind, facts).items()) if day},
     }
 
 
@@ -218,8 +254,8 @@ def _theme_of(service: Service) -> list[str]:
 
 
 def freshness(kind: str, facts: Record, today: dt.date) -> Record:
-    """Who last confirmed anything of this entry, when, and how many of its facts are too old to believe."""
-    fields = kind_of(kind).facts
+    """Who last confirmed anything of this entry, when, and how many of its facts are too old to believe today."""
+    until = believed(kind, facts)
     dated = [
         (fact["checked_on"], fact["checked_by_role"], code)
         for code, fact in facts.items()
@@ -227,18 +263,18 @@ def freshness(kind: str, facts: Record, today: dt.date) -> Record:
     ]
     confirmed = [item for item in dated if item[1] in CONFIRMED_ROLES]
     last = max(confirmed or dated, default=None)
-    stale = [
-        code
-        for code, fact in facts.items()
-        if fact and code in fields and is_stale(_day(fact.get("checked_on")), fields[code].shelf_life, today)
-    ]
     return {
         "checked_on": last[0] if last else None,
         "by_role": last[1] if last else None,
         "confirmed": bool(confirmed),
-        "stale": sorted(stale),
+        "stale": sorted(code for code, day in until.items() if day is None or day < today),
     }
 
 
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
+def believed(kind: str, facts: Record) -> dict[str, dt.date | None]:
+    """The last day on which each fact counts; ``None`` for one without a date, which never does."""
+    fields = kind_of(kind).facts
+    known = {code: fact.get("checked_on") for code, fact in facts.items() if fact and code in fields}
+    return {
+        code: believed_until(dt.date.fromisoformat(day), fields[code].shelf_life) if day else None for code, day in known.items()
+    }

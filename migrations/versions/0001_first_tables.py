@@ -4,6 +4,8 @@ Revision ID: 0001
 Revises: 
 """
 
+import uuid
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -28,6 +30,9 @@ def upgrade() -> None:
     op.create_table('directory_state',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('identity', sa.String(length=36), nullable=False),
+    sa.Column('purge_revision', sa.Integer(), nullable=False),
+    sa.Column('publication_format', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_directory_state'))
     )
     op.create_table('location',
@@ -48,6 +53,31 @@ def upgrade() -> None:
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_location'))
     )
+    with op.batch_alter_table('location', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_location_organization_id'), ['organization_id'], unique=False)
+
+    op.create_table('meta_table_description',
+    sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('language', sa.Text(), nullable=True),
+    sa.Column('character_set', sa.Text(), nullable=True),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meta_table_description'))
+    )
+    op.create_table('metadata',
+    sa.Column('resource_id', sa.String(length=36), nullable=False),
+    sa.Column('resource_type', sa.Text(), nullable=False),
+    sa.Column('last_action_date', sa.Text(), nullable=False),
+    sa.Column('last_action_type', sa.Text(), nullable=False),
+    sa.Column('field_name', sa.Text(), nullable=False),
+    sa.Column('previous_value', sa.Text(), nullable=False),
+    sa.Column('replacement_value', sa.Text(), nullable=False),
+    sa.Column('updated_by', sa.Text(), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_metadata'))
+    )
+    with op.batch_alter_table('metadata', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_metadata_resource_id'), ['resource_id'], unique=False)
+
     op.create_table('organization',
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('alternate_name', sa.Text(), nullable=True),
@@ -64,15 +94,20 @@ def upgrade() -> None:
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organization'))
     )
+    with op.batch_alter_table('organization', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_organization_parent_organization_id'), ['parent_organization_id'], unique=False)
+
     op.create_table('publication',
     sa.Column('service_id', sa.String(length=36), nullable=False),
     sa.Column('slug', sa.Text(), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('published_at', directory.models.base.UtcDateTime(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
     sa.Column('data', sa.JSON(none_as_null=True), nullable=True),
     sa.PrimaryKeyConstraint('service_id', name=op.f('pk_publication'))
     )
     with op.batch_alter_table('publication', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_publication_due_on'), ['due_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_publication_revision'), ['revision'], unique=False)
         batch_op.create_index(batch_op.f('ix_publication_slug'), ['slug'], unique=False)
 
@@ -115,6 +150,7 @@ def upgrade() -> None:
     sa.Column('description', sa.Text(), nullable=True),
     sa.Column('details', sa.Text(), nullable=True),
     sa.Column('url', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['location_id'], ['location.id'], name=op.f('fk_accessibility_location_id_location'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_accessibility'))
@@ -133,6 +169,7 @@ def upgrade() -> None:
     sa.Column('postal_code', sa.Text(), nullable=False),
     sa.Column('country', sa.Text(), nullable=False),
     sa.Column('address_type', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['location_id'], ['location.id'], name=op.f('fk_address_location_id_location'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_address'))
@@ -152,6 +189,7 @@ def upgrade() -> None:
     sa.Column('identifier_scheme', sa.Text(), nullable=True),
     sa.Column('identifier_type', sa.Text(), nullable=False),
     sa.Column('identifier', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['organization_id'], ['organization.id'], name=op.f('fk_organization_identifier_organization_id_organization'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organization_identifier'))
@@ -164,6 +202,7 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('alternate_name', sa.Text(), nullable=True),
     sa.Column('description', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['organization_id'], ['organization.id'], name=op.f('fk_program_organization_id_organization'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_program'))
@@ -266,6 +305,7 @@ def upgrade() -> None:
     sa.Column('currency', sa.Text(), nullable=True),
     sa.Column('amount', sa.Double(), nullable=True),
     sa.Column('amount_description', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['service_id'], ['service.id'], name=op.f('fk_cost_option_service_id_service'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cost_option'))
@@ -277,6 +317,7 @@ def upgrade() -> None:
     sa.Column('organization_id', sa.String(length=36), nullable=True),
     sa.Column('service_id', sa.String(length=36), nullable=True),
     sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['organization_id'], ['organization.id'], name=op.f('fk_funding_organization_id_organization'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['service_id'], ['service.id'], name=op.f('fk_funding_service_id_service'), ondelete='CASCADE'),
@@ -290,6 +331,7 @@ def upgrade() -> None:
     sa.Column('service_id', sa.String(length=36), nullable=False),
     sa.Column('document', sa.Text(), nullable=True),
     sa.Column('uri', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['service_id'], ['service.id'], name=op.f('fk_required_document_service_id_service'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_required_document'))
@@ -301,6 +343,7 @@ def upgrade() -> None:
     sa.Column('service_id', sa.String(length=36), nullable=False),
     sa.Column('location_id', sa.String(length=36), nullable=False),
     sa.Column('description', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['location_id'], ['location.id'], name=op.f('fk_service_at_location_location_id_location'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['service_id'], ['service.id'], name=op.f('fk_service_at_location_service_id_service'), ondelete='CASCADE'),
@@ -317,6 +360,7 @@ def upgrade() -> None:
     sa.Column('maximum', sa.Double(), nullable=True),
     sa.Column('description', sa.Text(), nullable=True),
     sa.Column('updated', directory.models.base.UtcDateTime(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['service_id'], ['service.id'], name=op.f('fk_service_capacity_service_id_service'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_service_capacity_unit_id_unit'), ondelete='RESTRICT'),
@@ -331,6 +375,7 @@ def upgrade() -> None:
     sa.Column('service_id', sa.String(length=36), nullable=True),
     sa.Column('label', sa.Text(), nullable=True),
     sa.Column('url', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['organization_id'], ['organization.id'], name=op.f('fk_url_organization_id_organization'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['service_id'], ['service.id'], name=op.f('fk_url_service_id_service'), ondelete='CASCADE'),
@@ -349,6 +394,7 @@ def upgrade() -> None:
     sa.Column('title', sa.Text(), nullable=True),
     sa.Column('department', sa.Text(), nullable=True),
     sa.Column('email', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['location_id'], ['location.id'], name=op.f('fk_contact_location_id_location'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['organization_id'], ['organization.id'], name=op.f('fk_contact_organization_id_organization'), ondelete='CASCADE'),
@@ -386,6 +432,7 @@ def upgrade() -> None:
     sa.Column('attending_type', sa.Text(), nullable=True),
     sa.Column('notes', sa.Text(), nullable=True),
     sa.Column('closed', sa.Boolean(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['location_id'], ['location.id'], name=op.f('fk_schedule_location_id_location'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['service_at_location_id'], ['service_at_location.id'], name=op.f('fk_schedule_service_at_location_id_service_at_location'), ondelete='CASCADE'),
@@ -405,6 +452,7 @@ def upgrade() -> None:
     sa.Column('extent', sa.Text(), nullable=True),
     sa.Column('extent_type', sa.Text(), nullable=True),
     sa.Column('uri', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['service_at_location_id'], ['service_at_location.id'], name=op.f('fk_service_area_service_at_location_id_service_at_location'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['service_id'], ['service.id'], name=op.f('fk_service_area_service_id_service'), ondelete='CASCADE'),
@@ -424,6 +472,7 @@ def upgrade() -> None:
     sa.Column('extension', sa.Double(), nullable=True),
     sa.Column('type', sa.Text(), nullable=True),
     sa.Column('description', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['contact_id'], ['contact.id'], name=op.f('fk_phone_contact_id_contact'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['location_id'], ['location.id'], name=op.f('fk_phone_location_id_location'), ondelete='CASCADE'),
@@ -446,6 +495,7 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=True),
     sa.Column('code', sa.Text(), nullable=True),
     sa.Column('note', sa.Text(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['location_id'], ['location.id'], name=op.f('fk_language_location_id_location'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['phone_id'], ['phone.id'], name=op.f('fk_language_phone_id_phone'), ondelete='CASCADE'),
@@ -458,6 +508,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_language_service_id'), ['service_id'], unique=False)
 
     # ### end Alembic commands ###
+    # The one row whose lock every writer takes; it must be there before the first two writers meet.
+    state = sa.table("directory_state", *map(sa.column, ("id", "revision", "identity", "purge_revision", "publication_format")))
+    op.execute(state.insert().values(id=1, revision=0, identity=str(uuid.uuid4()), purge_revision=0, publication_format=0))
 
 
 def downgrade() -> None:
@@ -568,9 +621,21 @@ def downgrade() -> None:
     with op.batch_alter_table('publication', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_publication_slug'))
         batch_op.drop_index(batch_op.f('ix_publication_revision'))
+        batch_op.drop_index(batch_op.f('ix_publication_due_on'))
 
     op.drop_table('publication')
+    with op.batch_alter_table('organization', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_organization_parent_organization_id'))
+
     op.drop_table('organization')
+    with op.batch_alter_table('metadata', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_metadata_resource_id'))
+
+    op.drop_table('metadata')
+    op.drop_table('meta_table_description')
+    with op.batch_alter_table('location', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_location_organization_id'))
+
     op.drop_table('location')
     op.drop_table('directory_state')
     op.drop_table('account')
