@@ -92,7 +92,12 @@ def theme(theme: str) -> str:
         abort(404)
     groups = theme_groups(db.session(), theme)
     return render_template(
-        "public/theme.html", theme=theme, label=themes()[theme], groups=groups, canonical=_url(f"/thema/{theme}")
+        "public/theme.html",
+        theme=theme,
+        label=themes()[theme],
+        groups=[group for group in groups if group.entries],
+        gaps=[group for group in groups if not group.entries],
+        canonical=_url(f"/thema/{theme}"),
     )
 
 

@@ -43,7 +43,6 @@ TITLES = {
 }
 # What stands under a heading of which nothing is known. Other headings are then left out.
 WHEN_EMPTY = {
-    "who": "Vraag voor wie het is.",
     "cost": "Vraag wat het kost.",
     "languages": "Vraag welke talen ze spreken.",
     "sign-up": "Vraag hoe je je aanmeldt.",

@@ -122,7 +122,7 @@ def coming_days(opening: Opening, today: dt.date) -> list[dict[str, str]]:
         spans = spans_on(opening, date)
         is_holiday = opening["exceptions"].get(date.isoformat(), []) is None
         days.append({
-            "day": f"Vandaag, {weekday(date)}" if offset == 0 else capital(weekday(date)),
+            "day": "Vandaag" if offset == 0 else capital(weekday(date)),
             "hours": f"feestdag, {spans_text(spans)}" if is_holiday else spans_text(spans),
             "state": "unknown" if spans is None else "open" if spans else "closed",
         })  # fmt: skip

@@ -13,6 +13,9 @@ REGION = "BE"
 # 112, 1712 and the like: they have no international form. 116 000 is a European number of six digits.
 LONGEST_SHORT_NUMBER = 6
 
+# Already grouped by someone who knows the number (070 245 245): stays as it is.
+_AS_PEOPLE_WRITE = re.compile(r"0\d+( \d+)+")
+
 
 @dataclass(frozen=True, slots=True)
 class Phone:
@@ -34,9 +37,12 @@ def phone(number: str, label: str | None = None) -> Phone:
         return Phone(number.strip(), None, label)
     if not phonenumbers.is_possible_number(parsed):
         return Phone(number.strip(), None, label)
+    dialled = phonenumbers.format_number(parsed, PhoneNumberFormat.RFC3966).replace("-", "")
+    if _AS_PEOPLE_WRITE.fullmatch(number.strip()):
+        return Phone(number.strip(), dialled, label)
     own = phonenumbers.region_code_for_country_code(parsed.country_code or 0) == REGION
     shown = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL if own else PhoneNumberFormat.INTERNATIONAL)
-    return Phone(shown, phonenumbers.format_number(parsed, PhoneNumberFormat.RFC3966).replace("-", ""), label)
+    return Phone(shown, dialled, label)
 
 
 def phones_of(publication: dict[str, Any]) -> list[Phone]:

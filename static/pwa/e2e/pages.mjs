@@ -5,6 +5,6 @@ export async function open(page, base, scene) {
   await page.goto(base + (scene.path ?? '/'))
   if (scene.form) {
     for (const [name, value] of Object.entries(scene.form)) await page.fill(`[name="${name}"]`, value)
-    await Promise.all([page.waitForNavigation(), page.click('#search > button')])
+    await Promise.all([page.waitForNavigation(), page.click('.search-box button')])
   }
 }
