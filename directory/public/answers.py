@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from directory.public.form import FLAGS, SearchForm
+from directory.public.chips import Chip, chips_of
+from directory.public.form import SearchForm
 from directory.public.present.ages import freshness_sentence
-from directory.public.present.languages import LANGUAGES
-from directory.public.present.opening import now_sentence
+from directory.public.present.opening import PHONE, now_sentence
 from directory.public.present.phones import Phone, phone
 from directory.public.present.words import join, number
-from directory.search import current_searcher
-from directory.services.kinds import KINDS
-from directory.services.taxonomy import needs, obstacles, situations, themes
+from directory.reach.places import Place, UnknownPlaceError, resolve
+from directory.search import SearchQuery, current_searcher
+from directory.search.wishes import language_labels
 
 PAGE_SIZE = 20
 Result = dict[str, Any]
-# The flags of the search answer and the choices of the form that mean the same.
-_SAME_FLAG = {"free": "free", "no-status": "no_status", "home-visit": "home_visit", "open-now": "open_now"}
+_WITHOUT_A_TRIP = {"home-visit": "komt aan huis", "phone": "per telefoon", "online": "online", "fetches-you": "haalt je op"}
 _QUESTIONS = {
     "free": "Kost het iets?",
     "no_status": "Moet ik een bepaald statuut hebben?",
@@ -32,7 +32,7 @@ _QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A result as it is shown."""
+    """A result as it is shown. ``questions`` are what its filters could not confirm."""
 
     result: Result
     phone: Phone | None
@@ -45,31 +45,26 @@ class Card:
     @property
     def example(self) -> bool:
         """Whether this is a made-up example."""
-        return bool(self.result.get("example"))
+        return bool(self.result["example"])
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """Something that was understood or chosen, and that can be taken away."""
+class Danger:
+    """A line to call first. ``contacts`` are those of several municipalities where it is not known which one counts."""
 
-    type: str
-    code: str
-    label: str
-
-    @property
-    def value(self) -> str:
-        """What the button of this chip sends."""
-        return f"{self.type}:{self.code}"
+    result: Result
+    phone: Phone | None
+    hours: str
+    contacts: list[tuple[str, Phone]]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of results."""
 
-    form: SearchForm
     total: int
     pages: int
-    dangers: list[tuple[Result, Phone | None]]
+    dangers: list[Danger]
     chips: list[Chip]
     cards: list[Card]
     unconfirmed: list[Card]
@@ -79,88 +74,85 @@ class Page:
     intake: list[Card]
 
 
-def ask(form: SearchForm, moment: dt.datetime) -> dict[str, Any]:  # noqa: ARG001 - for `open_now`
-    """The search answer of the contract."""
-    return current_searcher().search(q=form.q, page=form.page, page_size=PAGE_SIZE)
+def search(form: SearchForm, moment: dt.datetime) -> Page:
+    """Ask, and make the answer ready to be shown, at this wall-clock moment in Brussels."""
+    try:
+        start = resolve(form.start) if form.start else None
+    except UnknownPlaceError:
+        start = None
+    return page_of(current_searcher().search(_query(form, start, moment)), form, start, moment)
 
 
-def page_of(answer: dict[str, Any], form: SearchForm, moment: dt.datetime) -> Page:
-    """The answer, made ready to be shown at this wall-clock moment in Brussels."""
-    interpreted, results = answer["interpreted"], answer["results"]
-    found = [result for result in results if not result.get("danger")]
-    cards = [card_of(result, moment, interpreted.get("languages") or form.languages) for result in found]
-    fallback = answer.get("fallback", [])
+def _query(form: SearchForm, start: Place | None, moment: dt.datetime) -> SearchQuery:
+    return SearchQuery(
+        q=form.q, themes=form.themes, needs=form.needs, kinds=form.kinds, obstacles=form.obstacles, situations=form.situations,
+        from_=start, radius_km=form.radius_km, languages=form.languages, free="free" in form.flags,
+        no_status="no_status" in form.flags, home_visit="home_visit" in form.flags, available="available" in form.flags,
+        open_at=moment if "open_now" in form.flags else None, drop=frozenset(form.drop), page=form.page, page_size=PAGE_SIZE,
+    )  # fmt: skip
+
+
+def page_of(answer: dict[str, Any], form: SearchForm, start: Place | None, moment: dt.datetime) -> Page:
+    """A search answer of the contract, made ready to be shown."""
+    interpreted, results, fallback = answer["interpreted"], answer["results"], answer["fallback"]
+    languages = form.languages or interpreted["languages"]
+    dangers = [danger_of(result, moment) for result in results if result.get("danger")]
+    cards = [card_of(result, moment, languages) for result in results if not result.get("danger")]
     return Page(
-        form=form,
-        total=answer["total"],
+        total=answer["total"] - len(dangers),
         pages=-(-answer["total"] // PAGE_SIZE),
-        dangers=[(result, _phone(result)) for result in results if result.get("danger")],
-        chips=chips_of(interpreted, form),
-        cards=[card for card in cards if not card.result.get("unconfirmed")],
-        unconfirmed=[card for card in cards if card.result.get("unconfirmed")],
-        corrected=interpreted.get("corrected") or {},
-        unknown_start=bool(form.start and not interpreted.get("place")),
+        dangers=dangers,
+        chips=chips_of(interpreted, form, start),
+        cards=[card for card in cards if not card.questions],
+        unconfirmed=[card for card in cards if card.questions],
+        corrected=interpreted["corrected"],
+        unknown_start=bool(form.start and start is None),
         nearest=[item for item in fallback if item["type"] == "need"],
         intake=[card_of(item, moment, ()) for item in fallback if item["type"] == "intake"],
     )
 
 
-def _phone(result: Result) -> Phone | None:
-    if result.get("phone"):
-        return phone(result["phone"])
-    first = next(iter(result.get("phones") or []), None)
-    return phone(first["number"], first.get("label")) if first else None
+def danger_of(result: Result, moment: dt.datetime) -> Danger:
+    """A danger line; what is not confirmed of its hours is said."""
+    hours = result["hours"] or ""
+    if not hours and result["phone_opening"]:
+        hours = now_sentence(result["phone_opening"], moment, PHONE)[1]
+    contacts = [(c["municipality"] or c["name"], phone(c["phone"])) for c in result["contacts"] if c["phone"]]
+    return Danger(result, _phone(result), hours, [] if result["phone"] else contacts)
 
 
-def card_of(result: Result, moment: dt.datetime, languages: Any) -> Card:
+def card_of(result: Result, moment: dt.datetime, languages: Sequence[str]) -> Card:
     """One result as a card."""
-    state, sentence = now_sentence(result.get("opening"), moment)
-    example = bool(result.get("example"))
+    state, sentence = now_sentence(result["opening"], moment)
+    example = bool(result["example"])
     return Card(
         result=result,
         phone=None if example else _phone(result),
         open_state=state,
         open_sentence=sentence,
         where=_where(result),
-        freshness=freshness_sentence(result.get("freshness") or {}, moment.date(), example),
-        questions=[_question(code, languages) for code in result.get("unconfirmed") or []],
+        freshness=freshness_sentence(result["freshness"], moment.date(), example),
+        questions=[_question(code, languages) for code in result.get("unconfirmed", [])],
     )
 
 
+def _phone(result: Result) -> Phone | None:
+    first = next(iter(result["phones"]), None)
+    return phone(first["number"], first.get("label")) if first else None
+
+
 def _where(result: Result) -> str:
-    parts = [result.get("municipality")]
+    """Where it is and how far, or that it comes to the person."""
+    parts = [result["municipality"]] if result["municipality"] else []
     if result.get("distance_km") is not None:
-        parts.append(f"{number(round(result['distance_km'], 1))} km")
-    return ", ".join(part for part in parts if part)
+        parts.append(f"{number(result['distance_km'])} km")
+    ways = [_WITHOUT_A_TRIP[way] for way in result["delivery"] or [] if way in _WITHOUT_A_TRIP]
+    if not parts and not ways and result["serves"]:
+        return f"voor {join(result['serves'])}"
+    return " · ".join(filter(None, [", ".join(parts), join(ways)]))
 
 
-def _question(code: str, languages: Any) -> str:
-    names = [LANGUAGES[language] for language in languages if language in LANGUAGES]
-    if code == "language" and names:
-        return f"Spreekt er iemand {join(names)}?"
-    return _QUESTIONS.get(code, "Welke talen spreken jullie?")
-
-
-def _chosen(form: SearchForm, interpreted: dict[str, Any]) -> list[Chip]:
-    chips = [Chip("situation", code, situations()[code].label) for code in form.situations]
-    chips += [Chip("theme", code, themes()[code]) for code in form.themes]
-    chips += [Chip("need", code, needs()[code].label) for code in form.needs]
-    chips += [Chip("obstacle", code, obstacles()[code].label) for code in form.obstacles]
-    chips += [Chip("kind", code, KINDS[code].label) for code in form.kinds]
-    place = interpreted.get("place")
-    if form.start and place:
-        chips.append(Chip("place", place.get("id") or "start", f"vanuit {place['name'] or 'je plaats'}"))
-    if form.radius_km:
-        chips.append(Chip("radius", str(form.radius_km), f"binnen {form.radius_km} km"))
-    chips += [Chip("language", code, f"spreekt {LANGUAGES[code]}") for code in form.languages]
-    return chips + [Chip("flag", code, FLAGS[code]) for code in form.flags]
-
-
-def chips_of(interpreted: dict[str, Any], form: SearchForm) -> list[Chip]:
-    """What was chosen and what was understood from the words, each once."""
-    chips = _chosen(form, interpreted)
-    for chip in interpreted.get("chips") or []:
-        code = _SAME_FLAG.get(chip["code"], chip["code"]) if chip["type"] == "flag" else chip["code"]
-        if (chip["type"], code) not in {(c.type, c.code) for c in chips}:
-            chips.append(Chip(chip["type"], chip["code"], chip["label"]))
-    return chips
+def _question(code: str, languages: Sequence[str]) -> str:
+    if code == "language":
+        return f"Spreekt er iemand {join([language_labels()[language] for language in languages])}?"
+    return _QUESTIONS[code]

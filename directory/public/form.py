@@ -8,11 +8,12 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from directory.public.present.languages import LANGUAGES
+from directory.search.wishes import language_labels
 from directory.services.kinds import KINDS
 from directory.services.taxonomy import needs, obstacles, situations, themes
 
 LONGEST_QUERY, LONGEST_PLACE = 300, 80
+LONGEST_CHIP, MOST_DROPPED = 80, 30
 MOST_PAGES = 10_000
 RADII_KM = (5, 10, 20, 40)
 # Yes/no choices with the words of their chip.
@@ -68,12 +69,13 @@ def read_form(posted: MultiDict[str, str]) -> SearchForm:
     q = " ".join(posted.get("q", "").split())[:LONGEST_QUERY]
     radius = _number(posted.get("radius_km"), 0)
     # Chips that were taken away belong to the words that they came from: other words start afresh.
-    drop = dict.fromkeys(posted.getlist("drop")) if posted.get("asked", "") == q else {}
+    dropped = [chip for chip in posted.getlist("drop") if len(chip) <= LONGEST_CHIP][:MOST_DROPPED]
+    drop = dict.fromkeys(dropped) if posted.get("asked", "") == q else {}
     form = SearchForm(
         q=q,
         start=" ".join(posted.get("from", "").split())[:LONGEST_PLACE],
         radius_km=radius if radius in RADII_KM else None,
-        languages=_codes(posted, "language", LANGUAGES),
+        languages=_codes(posted, "language", language_labels()),
         flags=tuple(flag for flag in FLAGS if posted.get(flag)),
         themes=_codes(posted, "theme", themes()),
         needs=_codes(posted, "need", needs()),
@@ -95,7 +97,7 @@ _FIELD_OF_CHIP = {
 def without(form: SearchForm, chip: str) -> SearchForm:
     """The form without this chip (``type:code``): unchosen where it was chosen, else dropped from what was understood."""
     type_, _, code = chip.partition(":")
-    if not code or len(chip) > LONGEST_QUERY:
+    if not code or len(chip) > LONGEST_CHIP:
         return form
     if type_ == "radius":
         return replace(form, radius_km=None)

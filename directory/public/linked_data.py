@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from directory.public.entry import Entry
-from directory.public.present.languages import LANGUAGES
 from directory.public.present.tables import addresses_of
 from directory.public.present.words import clock
+from directory.search.wishes import language_labels
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GOVERNMENT = ("ocmw", "gemeente", "stad ", "vdab", "provincie")
@@ -42,7 +42,9 @@ def _channel(entry: Entry) -> dict[str, Any] | None:
     channel = _filled({
         "servicePhone": [{"@type": "ContactPoint", "telephone": p.href.removeprefix("tel:")} for p in entry.phones if p.href],
         "serviceLocation": [_place(address) for address in addresses_of(entry.service)],
-        "availableLanguage": [lang["code"] for lang in entry.service.get("languages", []) if lang.get("code") in LANGUAGES],
+        "availableLanguage": [
+            lang["code"] for lang in entry.service.get("languages", []) if lang.get("code") in language_labels()
+        ],
     })  # fmt: skip
     return {"@type": "ServiceChannel", **channel} if channel else None
 

@@ -12,17 +12,18 @@ from sqlalchemy import select
 from directory.config import BRUSSELS
 from directory.extensions import csrf, db
 from directory.models import Publication
-from directory.public.answers import ask, page_of
+from directory.public.answers import search
 from directory.public.browse import public_entries, theme_groups
 from directory.public.entry import entry_of
 from directory.public.form import FLAGS, RADII_KM, SearchForm, read_form
 from directory.public.linked_data import linked_data
-from directory.public.present.languages import LANGUAGES
 from directory.public.sections import WHEN_EMPTY
+from directory.search.wishes import language_labels
 from directory.services.taxonomy import situations, themes
 
 blueprint = Blueprint("pages", __name__)
-FILTER_LANGUAGES = ("nl", "ar", "en", "fr", "tr", "uk", "ru", "fa", "prs", "ps", "ti", "so", "es", "pl", "ro")
+# The languages that the form offers; every other can be typed in the search box.
+FILTER_LANGUAGES = ("nl", "ar", "en", "fr", "tr", "uk", "ru", "fa", "ps", "ti", "so", "ku", "es", "pl", "ro")
 # A description longer than this is cut off by those who preview a shared page.
 PREVIEW_LENGTH = 200
 
@@ -42,7 +43,7 @@ def _shared() -> dict[str, Any]:
         "form": SearchForm(),
         "flag_labels": FLAGS,
         "radii": RADII_KM,
-        "filter_languages": {code: LANGUAGES[code] for code in FILTER_LANGUAGES},
+        "filter_languages": {code: language_labels()[code] for code in FILTER_LANGUAGES},
         "all_themes": themes(),
     }
 
@@ -55,8 +56,7 @@ def home() -> Response:
     if not form.asks_something:
         page = render_template("public/home.html", form=form, situations=situations().values(), canonical=_url("/"))
         return make_response(page)
-    moment = _now()
-    response = make_response(render_template("public/results.html", form=form, page=page_of(ask(form, moment), form, moment)))
+    response = make_response(render_template("public/results.html", form=form, page=search(form, _now())))
     # What someone searched for stays out of shared caches; "back" still shows it.
     response.headers["Cache-Control"] = "private, no-cache"
     return response

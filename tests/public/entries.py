@@ -92,10 +92,10 @@ def rich() -> Service:
 def example() -> Service:
     """An example: named so, badged, and with nothing that dials."""
     return Service(
-        name="Praatcafé Dessel (voorbeeld)", slug="praatcafe-dessel-voorbeeld", kind="language-course", example=True,
+        name="Koffie en Nederlands Dessel (voorbeeld)", slug="koffie-nederlands-test", kind="language-course", example=True,
         description="Elke week oefen je samen Nederlands bij een kop koffie.",
         organization=Organization(name="Buurthuis Dessel (voorbeeld)"), email="praat@voorbeeld.example",
-        facts={"needs": _fact(None, 1, "example", "voorbeeld"), "level_in": _fact("a1", 1, "example", "voorbeeld")},
+        facts={"needs": _fact(None, 1, source="voorbeeld"), "level_in": _fact("a1", 1, source="voorbeeld")},
         phones=[Phone(number="014 00 00 00")],
         service_at_locations=[_at("Dessel", "Voorbeeldstraat 1", example_coordinates=True)],
         attributes=_needs("dutch-practice"),

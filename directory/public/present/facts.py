@@ -18,8 +18,9 @@ ROLES = {
     "companion": "Gezegd door een gezel",
     "public-source": "Uit een openbare bron",
     "gezel": "Ingedeeld door Gezel",
-    "example": "Verzonnen als voorbeeld",
 }
+# The source that every made-up fact of an example entry names.
+EXAMPLE_SOURCE = "voorbeeld"
 NO_SOURCE = "De bron is niet genoteerd"
 
 
@@ -93,6 +94,8 @@ def source_of(fact: dict[str, Any], today: dt.date) -> Source:
     """Where a fact comes from."""
     text, checked = str(fact.get("source") or ""), parse_date(fact.get("checked_on"))
     role = ROLES.get(str(fact.get("checked_by_role")), NO_SOURCE)
+    if text == EXAMPLE_SOURCE:
+        return Source(None, None, "Verzonnen als voorbeeld", "zonder bron")
     is_link = text.startswith(("https://", "http://"))
     shown = text.split("://", 1)[1].removeprefix("www.").rstrip("/") if is_link else text
     return Source(
