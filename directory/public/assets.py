@@ -1,21 +1,38 @@
-"""Style sheets and the built app."""
+"""Style sheets, pictures and the built app."""
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from typing import Any
 
-from flask import Blueprint, send_from_directory
+from flask import Blueprint, abort, request, send_from_directory
 
 from directory.config import ROOT
 
 blueprint = Blueprint("assets", __name__)
 STATIC = ROOT / "static"
+SERVED = (".css", ".js", ".svg", ".png")
+# Addresses carry a hash of what they hold, so a copy may be kept for as long as a browser likes.
+YEAR_S = 365 * 24 * 3600
+
+
+@functools.cache
+def asset_url(name: str) -> str:
+    """The address of a file in `static/`, other whenever the file is."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
 
 
 @blueprint.get("/static/<path:name>")
 def static(name: str) -> Any:
-    """A style sheet or picture."""
-    return send_from_directory(STATIC, name) if name.endswith((".css", ".svg", ".png")) else ("", 404)
+    """A style sheet, script or picture."""
+    if "/" in name or not name.endswith(SERVED):
+        abort(404)
+    response = send_from_directory(STATIC, name, max_age=YEAR_S if "v" in request.args else None)
+    if "v" in request.args:
+        response.cache_control.immutable = True
+    return response
 
 
 @blueprint.get("/app/")

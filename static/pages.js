@@ -1,0 +1,18 @@
+// The little that pages gain from a script: leaving without a trace, sharing and printing. Everything else works without.
+const leave = document.querySelector('[data-leave]')
+leave.addEventListener('click', (event) => {
+  event.preventDefault()
+  document.documentElement.hidden = true
+  // "Back" then leads past this page, not to it.
+  location.replace(leave.href)
+})
+
+for (const item of document.querySelectorAll('[data-needs-script]')) {
+  item.hidden = Boolean(item.querySelector('[data-share]')) && !navigator.share
+}
+document.querySelector('[data-print]')?.addEventListener('click', () => window.print())
+const share = document.querySelector('[data-share]')
+share?.addEventListener('click', () => {
+  // The person may change their mind: that is no error.
+  navigator.share({ title: share.dataset.title, url: share.dataset.url }).catch(() => {})
+})

@@ -1,0 +1,62 @@
+"""Takes the pictures of the pages: `python -m tests.screens [OUT_DIR] [--full]` (`make screens`).
+
+The pages run on the seeds, examples included. Each is taken on a phone (360×740) and a wide screen (1280×900), light and dark.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.serving import make_server
+
+from directory.config import ROOT
+from tests.browser import run_node
+from tests.conftest import make_app, seed
+from tests.public.entries import load
+
+SCENES = [
+    {"name": "search", "path": "/"},
+    {"name": "results", "form": {"q": "huurcontract nakijken", "from": "Balen"}},
+    {"name": "entry", "path": "/aanbod/huuradvies-balen-test"},
+    {"name": "theme", "path": "/thema/housing"},
+    {"name": "nothing-found", "form": {"q": "xylofoon zwaffel", "from": "Retie"}},
+    {"name": "danger", "form": {"q": "hij ademt niet meer"}},
+]
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The app on a port of its own; its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def main(out: Path, *options: str) -> None:
+    """Take every picture."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        seed(Path(folder), "--examples")
+        app = make_app(Path(folder))
+        load(app)
+        with served(app) as base:
+            for path in run_node("screens.mjs", base, str(out.resolve()), json.dumps(SCENES), *options):
+                print(path)
+
+
+if __name__ == "__main__":
+    arguments = [a for a in sys.argv[1:] if a != "--full"]
+    main(Path(arguments[0]) if arguments else ROOT / "docs" / "screens", *(a for a in sys.argv[1:] if a == "--full"))
