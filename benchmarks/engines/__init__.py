@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from benchmarks.engines.base import Engine
 from benchmarks.engines.fts5 import Fts5
+from benchmarks.engines.full import FullSearch
 from benchmarks.engines.ours import Ours
 from benchmarks.engines.tantivy import Tantivy
 from benchmarks.engines.whoosh import WhooshOwn
 
-ENGINES: dict[str, type[Engine]] = {engine.name: engine for engine in (Ours, Tantivy, Fts5, WhooshOwn)}
+ENGINES: dict[str, type[Engine]] = {engine.name: engine for engine in (Ours, FullSearch, Tantivy, Fts5, WhooshOwn)}
 
 __all__ = ["ENGINES", "Engine"]

@@ -22,10 +22,11 @@ _SHARED: dict[str, type[Base]] = {"organization": Organization, "location": Loca
 
 
 def generate(
-    session: Session, size: int, *, seed: int, today: dt.date, force: bool = False, progress: Callable[[int], None] = int
+    session: Session, size: int, *, seed: int, today: dt.date, force: bool = False, progress: Callable[[int], object] = lambda _done: None
 ) -> int:
     """Make sure that the first `size` services of this seed are in the database; how many were added.
 
+    `progress` is called with the number done since its last call.
     Raises `GezelError` where there are real entries, unless forced: synthetic help beside real help misleads people.
     """
     if not force and session.scalar(select(Service.id).where(Service.example.is_(False)).limit(1)):
@@ -33,10 +34,9 @@ def generate(
     write_as(session, Author("seed"))
     added = 0
     stream = itertools.islice(ServiceStream(seed, today), size)
-    for done in range(0, size, CHUNK):
-        records = list(itertools.islice(stream, CHUNK))
+    while records := list(itertools.islice(stream, CHUNK)):
         added += _write(session, records)
-        progress(done + len(records))
+        progress(len(records))
     return added
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import functools
+import json
 import random
 import uuid
 from collections.abc import Iterator
@@ -46,8 +47,6 @@ def _places() -> tuple[Record, ...]:
 @functools.cache
 def _term_ids() -> dict[str, str]:
     """Need → id of its term in the seeded taxonomy."""
-    import json
-
     terms = json.loads((ROOT / "seeds" / "taxonomy.json").read_text(encoding="utf-8"))["taxonomy_terms"]
     return {term["code"]: term["id"] for term in terms if term["taxonomy"] == "gezel-needs"}
 
@@ -114,7 +113,7 @@ class ServiceStream:
         place = location["municipality"] if location and not secret else rng.choice(MUNICIPALITIES)
         area = rng.sample(MUNICIPALITIES, rng.choice((1, 2, 4, 4)))
         name = entry_name(rng, codes[0], place)
-        texts = Texts(rng, codes, place, area[0], name)
+        texts = Texts(rng, codes, place, area[0])
         service_id = self._id()
         record: Record = {
             "id": service_id,

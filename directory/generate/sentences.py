@@ -7,6 +7,7 @@ import random
 from directory.generate.words import proper_name, terms_of_needs, zipf_choice, zipf_sample
 from directory.services.taxonomy import needs
 
+_COMMON_WORDS = ("papieren", "een goed gesprek")
 # {a}, {b}, {c}: words for what the service helps with; {place}: where it is; {area}: whom it serves.
 _OPENINGS = (
     "Je kunt bij ons terecht voor {a} en {b}.",
@@ -58,7 +59,7 @@ _CLOSINGS = (
     "Bel eerst even.",
     "Je hebt geen afspraak nodig.",
     "Maak een afspraak aan het onthaal.",
-    "Vraag naar het team van {name}.",
+    "Vraag naar ons team in {place}.",
     "Kom langs tijdens de openingsuren.",
     "We werken in {area}.",
 )
@@ -99,14 +100,16 @@ def entry_name(rng: random.Random, need: str, place: str) -> str:
 class Texts:
     """The sentences of one entry: they share its words, so that a description speaks of what the service does."""
 
-    def __init__(self, rng: random.Random, codes: list[str], place: str, area: str, name: str) -> None:
+    def __init__(self, rng: random.Random, codes: list[str], place: str, area: str) -> None:
         self._rng = rng
         words = [word for code in codes for word in zipf_sample(rng, terms_of_needs()[code], 3)]
-        self._words = [*words, needs()[codes[0]].label.split(" (")[0].lower()]
-        self._fixed = {"place": place, "area": area, "name": name}
+        label = needs()[codes[0]].label.split(" (")[0].lower()
+        # Three at least, so that no sentence says the same word twice.
+        self._words = list(dict.fromkeys([*words, label, *_COMMON_WORDS]))[: max(3, len(words))]
+        self._fixed = {"place": place, "area": area}
 
     def _fill(self, template: str) -> str:
-        slots = dict(zip("abc", self._rng.choices(self._words, k=3), strict=True))
+        slots = dict(zip("abc", self._rng.sample(self._words, 3), strict=True))
         return template.format(**slots, **self._fixed)
 
     def description(self) -> str:

@@ -27,12 +27,12 @@ _FORM = ("vzw {}", "Huis {}", "{}", "Centrum {}", "Groep {}", "Steunpunt {}")
 
 @functools.cache
 def _cumulative_zipf(size: int) -> tuple[float, ...]:
-    """Weights 1, 1/2, 1/3 …, summed: the rank-frequency law of words in real text (Zipf, 1949)."""
-    return tuple(itertools.accumulate(1 / rank for rank in range(1, size + 1)))
+    """Weights 1 / (rank + 2.7), summed: how often the words of real text turn up (Zipf's law with Mandelbrot's shift, 1953)."""
+    return tuple(itertools.accumulate(1 / (rank + 2.7) for rank in range(1, size + 1)))
 
 
 def zipf_choice(rng: random.Random, options: Sequence[T]) -> T:
-    """One option; the n-th is n times rarer than the first."""
+    """One option, earlier ones more often."""
     return rng.choices(options, cum_weights=_cumulative_zipf(len(options)))[0]
 
 
@@ -54,8 +54,12 @@ def terms_of_needs() -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def ordered_needs() -> tuple[str, ...]:
-    """Need codes in an order of its own, so that how often one turns up does not follow the alphabet."""
-    return tuple(random.Random("needs").sample(sorted(needs()), len(needs())))  # noqa: S311 - not a secret
+    """Need codes in an order of its own, so that how often one turns up does not follow the alphabet.
+
+    None of an emergency: who reads "levensgevaar" on a made-up entry could call its number.
+    """
+    codes = sorted(need.code for need in needs().values() if need.theme != "emergency")
+    return tuple(random.Random("needs").sample(codes, len(codes)))  # noqa: S311 - not a secret
 
 
 def proper_name(rng: random.Random) -> str:
