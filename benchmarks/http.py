@@ -42,8 +42,16 @@ class Client:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
     def get(self, path: str, **query: str) -> tuple[int, bytes]:
-        """Status and body."""
-        self._connection.request("GET", f"{path}?{urlencode(query)}" if query else path)
+        """Status and body; asked again where the server had closed an idle connection."""
+        address = f"{path}?{urlencode(query)}" if query else path
+        try:
+            return self._ask(address)
+        except (http.client.RemoteDisconnected, ConnectionError):
+            self._connection.close()
+            return self._ask(address)
+
+    def _ask(self, address: str) -> tuple[int, bytes]:
+        self._connection.request("GET", address)
         response = self._connection.getresponse()
         return response.status, response.read()
 

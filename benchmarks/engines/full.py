@@ -10,6 +10,7 @@ from directory import create_app
 from directory.extensions import db
 from directory.models import Service
 from directory.search import current_searcher
+from directory.search.query import SearchQuery
 
 
 class FullSearch(Engine):
@@ -32,7 +33,8 @@ class FullSearch(Engine):
         return [query]
 
     def search(self, tokens: list[str]) -> list[str]:  # noqa: D102
-        return [result["id"] for result in current_searcher().search(" ".join(tokens), page_size=TOP)["results"]]
+        answer = current_searcher().search(SearchQuery(q=" ".join(tokens), page_size=TOP))
+        return [result["id"] for result in answer["results"] if not result["danger"]]
 
     def edit(self, publication: Publication) -> None:  # noqa: D102
         service = db.session.get(Service, publication["id"])
