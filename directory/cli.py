@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import click
 import flask_migrate
 from flask import Flask, current_app
 from flask.cli import FlaskGroup
 
 from directory import upkeep
-from directory.config import ROOT
+from directory.config import BRUSSELS, ROOT
+from directory.errors import GezelError
 from directory.extensions import db
 from directory.hsds.commands import import_group
 from directory.models import Account, Membership, Organization
@@ -75,6 +78,24 @@ def invite(email: str, role: str, organization: str | None) -> None:
     db.session.add(account)
     db.session.flush()
     click.echo(f"{current_app.config['SETTINGS'].base_url}/beheer/in/{issue_token(account)}")
+
+
+@main.command()
+@click.argument("size", metavar="N", type=click.IntRange(min=1))
+@click.option("--seed", default=1, show_default=True, help="Another seed gives other services; the same one the same.")
+@click.option("--force", is_flag=True, help="Also where there are real entries.")
+def generate(size: int, seed: int, force: bool) -> None:
+    """Make N synthetic services, badged as examples, for measuring and trying out."""
+    from directory.generate import generate as make
+
+    today = dt.datetime.now(BRUSSELS).date()
+    try:
+        with click.progressbar(length=size, label="services") as bar:
+            made = make(db.session(), size, seed=seed, today=today, force=force, progress=bar.update)
+    except GezelError as error:
+        raise click.ClickException(str(error)) from error
+    current_searcher().follower.catch_up()
+    click.echo(f"{made} made, {size - made} were there already")
 
 
 @main.command()

@@ -63,23 +63,25 @@ def _log_to_stderr(settings: Settings) -> None:
         logging.getLogger("gezel.access").setLevel(logging.INFO)
 
 
+def options_for(host: str, port: int, workers: int) -> dict[str, Any]:
+    """How gunicorn is to serve; the benchmark serves an empty app in the same way."""
+    return {
+        "bind": f"{host}:{port}",
+        "workers": workers,
+        "threads": THREADS,
+        "worker_class": "gthread",
+        "timeout": TIMEOUT_S,
+        "graceful_timeout": 5,
+        "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112 - gunicorn's own advice: its heartbeat file in memory
+        "accesslog": None,
+        "errorlog": "-",
+        "loglevel": "warning",
+    }
+
+
 def serve(app: Flask, host: str, port: int, workers: int) -> None:
     """Serve until told to stop."""
     settings: Settings = app.config["SETTINGS"]
     _log_to_stderr(settings)
     prepare(app)
-    Server(
-        settings,
-        {
-            "bind": f"{host}:{port}",
-            "workers": workers,
-            "threads": THREADS,
-            "worker_class": "gthread",
-            "timeout": TIMEOUT_S,
-            "graceful_timeout": 5,
-            "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112 - gunicorn's own advice: its heartbeat file in memory
-            "accesslog": None,
-            "errorlog": "-",
-            "loglevel": "warning",
-        },
-    ).run()
+    Server(settings, options_for(host, port, workers)).run()
