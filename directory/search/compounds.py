@@ -36,7 +36,9 @@ def _stems() -> frozenset[str]:
 
 
 def _is_last_part(word: str) -> bool:
-    return word in parts() or (len(word) >= SHORTEST_STEM and stem(word) in _stems())
+    """A part, or an inflection of one. Short stems say too little: ``tal`` is of ``taal``, but ``kan`` is no ``kans``."""
+    ending = stem(word)
+    return word in parts() or (len(ending) >= SHORTEST_STEM and ending in _stems())
 
 
 @functools.lru_cache(maxsize=100_000)
