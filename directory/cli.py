@@ -13,7 +13,7 @@ from directory import upkeep
 from directory.config import BRUSSELS, ROOT
 from directory.errors import GezelError
 from directory.extensions import db
-from directory.hsds.commands import import_group
+from directory.hsds.commands import export_group, import_group
 from directory.models import Account, Membership, Organization
 from directory.search import current_searcher
 from directory.search.commands import search
@@ -32,8 +32,7 @@ def main() -> None:
 
 
 main.add_command(search)
-main.add_command(import_group)
-for command in upkeep.COMMANDS:
+for command in (*upkeep.COMMANDS, import_group, export_group):
     main.add_command(command)
 
 

@@ -9,6 +9,7 @@ import click
 from flask.cli import AppGroup
 
 from directory.extensions import db
+from directory.hsds.export import export_path
 from directory.hsds.importer import Summary, import_path
 from directory.hsds.problems import ImportRefusedError
 from directory.search import current_searcher
@@ -52,3 +53,16 @@ def tell(summary: Summary, *, dry_run: bool) -> None:
         click.echo(f"{table}: {count['new']} new, {count['changed']} changed, {count['same']} same, 0 refused{kept}")
     if dry_run:
         click.echo("This was a dry run: nothing was changed.")
+
+
+export_group = AppGroup("export", help="Write entries to a file.")
+
+
+@export_group.command("hsds")
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.zip")
+def export_hsds(path: Path) -> None:
+    """Write all that is public as HSDS 3.1: a zip of CSV tables, or full services as .json or .ndjson."""
+    if path.suffix.lower() not in (".zip", ".json", ".ndjson", ".jsonl"):
+        raise click.BadParameter("name the file ….zip, ….json or ….ndjson")
+    count = export_path(db.session(), path)
+    click.echo(f"{path}: {count} services")

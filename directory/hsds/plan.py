@@ -105,8 +105,9 @@ def _removals(batch: Batch, state: State) -> dict[Key, set[tuple[str, str, str]]
         column = owner_column(parent, child)
         if (parent, key) in NOT_REPLACED or id_ not in state.rows[parent] or _is_secret(state, parent, id_):
             continue
-        children = under.setdefault((child, column), state.children(child, column))
-        for child_id in children.get(id_, set()) - told:
+        if (child, column) not in under:
+            under[child, column] = state.children(child, column)
+        for child_id in under[child, column].get(id_, set()) - told:
             found[child, child_id].add((parent, id_, key))
     return found
 
