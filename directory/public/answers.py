@@ -15,9 +15,11 @@ from directory.public.present.phones import Phone, phone
 from directory.public.present.words import join, number
 from directory.reach.places import Place, UnknownPlaceError, resolve
 from directory.search import SearchQuery, current_searcher
+from directory.search.danger import LINE_112
 from directory.search.wishes import language_labels
 
 PAGE_SIZE = 20
+UNSURE = "We weten niet zeker wanneer ze opnemen."
 Result = dict[str, Any]
 _WITHOUT_A_TRIP = {"home-visit": "komt aan huis", "phone": "per telefoon", "online": "online", "fetches-you": "haalt je op"}
 _QUESTIONS = {
@@ -115,8 +117,9 @@ def page_of(answer: dict[str, Any], form: SearchForm, start: Place | None, momen
 def danger_of(result: Result, moment: dt.datetime) -> Danger:
     """A danger line; what is not confirmed of its hours is said."""
     hours = result["hours"] or ""
-    if not hours and result["phone_opening"]:
-        hours = now_sentence(result["phone_opening"], moment, PHONE)[1]
+    if not hours and result["line"] != LINE_112:
+        state, sentence = now_sentence(result["phone_opening"], moment, PHONE)
+        hours = UNSURE if state == "unknown" else sentence
     contacts = [(c["municipality"] or c["name"], phone(c["phone"])) for c in result["contacts"] if c["phone"]]
     return Danger(result, _phone(result), hours, [] if result["phone"] else contacts)
 

@@ -44,7 +44,7 @@ def age(date: dt.date, today: dt.date) -> str:
 def freshness_sentence(freshness: dict[str, Any], today: dt.date, example: bool = False) -> str:
     """Who confirmed an entry and when: the last line of a card (the signal of `trustworthy`)."""
     if example:
-        return "Dit is een voorbeeld. Deze dienst bestaat niet."
+        return "Voorbeeld: deze dienst bestaat niet."
     checked_on = parse_date(freshness.get("checked_on"))
     if not freshness.get("confirmed"):
         source = f" Bron van {month_year(checked_on)}." if checked_on else " De bron heeft geen datum."
