@@ -45,7 +45,10 @@ def _is_in(code: str, delivery: list[str] | None) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``needs``: weight of each need per document. ``serves``: per municipality yes, no or unknown. ``points``: radians."""
+    """``needs``: per need a row with its weight in each document (a need is read far oftener than a document).
+
+    ``serves``: per municipality yes, no or unknown. ``points``: radians.
+    """
 
     needs: Floats
     themes: Bools
@@ -92,17 +95,12 @@ class Columns:
         if not parts:
             return cls.of([])
         offsets = np.cumsum([0, *(len(p.ids) for p in parts)])
-        joined = {
-            name: np.concatenate([getattr(p, name) for p in parts]) for name in ("needs", "themes", "kinds", "example", "comes")
-        }
+        joined = ("themes", "kinds", "example", "comes", "freshness", "serves", "points", "ids")
         return cls(
-            **joined,
-            freshness=np.concatenate([p.freshness for p in parts]),
+            **{name: np.concatenate([getattr(p, name) for p in parts]) for name in joined},
+            needs=np.concatenate([p.needs for p in parts], axis=1),
             states={name: np.concatenate([p.states[name] for p in parts]) for name in parts[0].states},
-            serves=np.concatenate([p.serves for p in parts]),
             point_rows=np.concatenate([p.point_rows + offset for p, offset in zip(parts, offsets, strict=False)]),
-            points=np.concatenate([p.points for p in parts]),
-            ids=np.concatenate([p.ids for p in parts]),
         )
 
 
@@ -115,12 +113,12 @@ def _points(document: Document) -> list[tuple[float, float]]:
 
 
 def _needs(documents: list[Document]) -> Floats:
-    weights = np.zeros((len(documents), len(NEED_NUMBERS)))
+    weights = np.zeros((len(NEED_NUMBERS), len(documents)))
     for row, document in enumerate(documents):
         for position, need in enumerate(document["needs"]):
             weight = NEED_BY_POSITION[position] if position < len(NEED_BY_POSITION) else NEED_AFTER
             if need in NEED_NUMBERS:
-                weights[row, NEED_NUMBERS[need]] = weight
+                weights[NEED_NUMBERS[need], row] = weight
     return weights
 
 

@@ -35,12 +35,12 @@ def subject(view: View, query: SearchQuery) -> Bools:
     if query.themes:
         keep &= columns.themes[:, [THEME_NUMBERS[t] for t in query.themes]].any(axis=1)
     if query.needs:
-        keep &= (columns.needs[:, [NEED_NUMBERS[n] for n in query.needs]] > 0).any(axis=1)
+        keep &= (columns.needs[[NEED_NUMBERS[n] for n in query.needs]] > 0).any(axis=0)
     if query.kinds:
         keep &= np.isin(columns.kinds, [KIND_NUMBERS[k] for k in query.kinds])
     wanted = obstacles_of(query)
     if wanted:
-        keep &= (columns.needs[:, [NEED_NUMBERS[n] for n in needs_of_obstacles(wanted)]] > 0).any(axis=1)
+        keep &= (columns.needs[[NEED_NUMBERS[n] for n in needs_of_obstacles(wanted)]] > 0).any(axis=0)
     return keep
 
 

@@ -38,11 +38,13 @@ class Wanted:
 
 def need_fit(view: View, needs: dict[str, float]) -> Floats:
     """How well each document answers these needs."""
-    if not needs:
-        return np.zeros(len(view.documents))
-    weights = view.columns.needs[:, [NEED_NUMBERS[n] for n in needs]] * np.array(list(needs.values()))
-    best = weights.max(axis=1)
-    return np.asarray(best + SECOND_NEED * (weights.sum(axis=1) - best))
+    best = np.zeros(len(view.documents))
+    total = np.zeros(len(view.documents))
+    for need, weight in needs.items():
+        answered = view.columns.needs[NEED_NUMBERS[need]] * weight
+        np.maximum(best, answered, out=best)
+        total += answered
+    return np.asarray(best + SECOND_NEED * (total - best))
 
 
 def fits(view: View, found: Interpretation, wanted: Wanted) -> Floats:
@@ -66,15 +68,14 @@ def wishes(view: View, flags: Sequence[str]) -> Floats:
     return factor
 
 
-def ordered(view: View, rows: Bools, scores: Floats, wanted: Wanted) -> list[int]:
+def ordered(view: View, rows: Bools, scores: Floats, wanted: Wanted) -> Ints:
     """Document numbers in the order in which they are shown."""
     numbers = np.flatnonzero(rows)
     own = np.round(scores[numbers], DECIMALS)
     caps = np.round(_caps(view, numbers, own, wanted), DECIMALS)
     # A capped example stands right behind the real entry that caps it; several keep their own order.
-    capped = caps <= own
-    order = numbers[np.lexsort((view.columns.ids[numbers], -own, capped, -np.minimum(own, caps)))]
-    return _each_group_first(view, [int(row) for row in order], wanted)
+    order = numbers[np.lexsort((view.id_order[numbers], -own, caps <= own, -np.minimum(own, caps)))]
+    return _each_group_first(view, order, wanted)
 
 
 def _asked(wanted: Wanted) -> list[int]:
@@ -84,37 +85,40 @@ def _asked(wanted: Wanted) -> list[int]:
 def _caps(view: View, numbers: Ints, scores: Floats, wanted: Wanted) -> Floats:
     """For each example the lowest score of the real entries that answer a need that it answers; infinite for all others."""
     example = view.columns.example[numbers]
-    answers = view.columns.needs[numbers][:, _asked(wanted)] > 0
     caps = np.full(len(numbers), np.inf)
     if example.any() and not example.all():
-        floors = np.where(answers[~example], scores[~example][:, None], np.inf).min(axis=0)
-        caps[example] = np.where(answers[example], floors[None, :], np.inf).min(axis=1)
+        real, examples = numbers[~example], numbers[example]
+        lowest = caps[example]
+        for need in _asked(wanted):
+            answered = view.columns.needs[need]
+            floor = scores[~example][answered[real] > 0].min(initial=np.inf)
+            lowest = np.where(answered[examples] > 0, np.minimum(lowest, floor), lowest)
+        caps[example] = lowest
     return caps
 
 
-def _each_group_first(view: View, order: list[int], wanted: Wanted) -> list[int]:
+def _each_group_first(view: View, order: Ints, wanted: Wanted) -> Ints:
     """The best answer of each separate problem moved to the top, where that breaks no rule about examples."""
     groups = list(dict.fromkeys(wanted.groups))[:MOST_GROUPS]
-    if len(groups) < 2 or not order:
+    if len(groups) < 2 or not len(order):
         return order
-    columns, asked = view.columns, _asked(wanted)
     top: list[int] = []
     for group in groups:
-        mine = [NEED_NUMBERS[n] for n in group]
-        if any((columns.needs[row, mine] > 0).any() for row in top):
-            continue
-        best = next((row for row in order if (columns.needs[row, mine] > 0).any()), None)
-        if best is not None and not _passes_real(view, best, order, top, asked):
-            top.append(best)
-    top.sort(key=order.index)
-    return top + [row for row in order if row not in top]
+        answers: Bools = np.asarray(view.columns.needs[[NEED_NUMBERS[n] for n in group]].any(axis=0))
+        if not answers[top].any():
+            place = int(answers[order].argmax())
+            if answers[order[place]] and not _passes_real(view, order, place, top, wanted):
+                top.append(int(order[place]))
+    places = sorted(int(np.flatnonzero(order == row)[0]) for row in top)
+    return np.concatenate([order[places], np.delete(order, places)])
 
 
-def _passes_real(view: View, row: int, order: list[int], top: list[int], asked: list[int]) -> bool:
+def _passes_real(view: View, order: Ints, place: int, top: list[int], wanted: Wanted) -> bool:
     """Whether moving this example up would put it above a real entry that answers the same need."""
-    columns = view.columns
+    columns, row = view.columns, order[place]
     if not columns.example[row]:
         return False
-    mine = columns.needs[row, asked] > 0
-    before = order[: order.index(row)]
-    return any(not columns.example[r] and r not in top and (mine & (columns.needs[r, asked] > 0)).any() for r in before)
+    before = order[:place]
+    real = before[~columns.example[before] & ~np.isin(before, top)]
+    mine = [need for need in _asked(wanted) if columns.needs[need, row] > 0]
+    return any(columns.needs[need, real].any() for need in mine)

@@ -60,7 +60,7 @@ class Searcher:
         total = len(dangers) + len(run.order)
         first, last = (query.page - 1) * query.page_size, query.page * query.page_size
         shown = dangers[first:last]
-        shown += [run.result(row) for row in run.order[max(0, first - len(dangers)) : max(0, last - len(dangers))]]
+        shown += [run.result(int(row)) for row in run.order[max(0, first - len(dangers)) : max(0, last - len(dangers))]]
         return {
             "total": total,
             "page": query.page,
@@ -68,7 +68,7 @@ class Searcher:
             "took_ms": round((time.perf_counter() - began) * 1000, 2),
             "interpreted": _interpreted(found),
             "results": shown,
-            "fallback": [] if run.order else _fallback(view, found, start),
+            "fallback": [] if len(run.order) else _fallback(view, found, start),
         }
 
 

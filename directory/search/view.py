@@ -36,7 +36,8 @@ class Segment:
 
     def with_deletions(self, reader: IndexReader) -> Segment:
         """The same segment as this reader sees it: with what was deleted since."""
-        live = np.array([not reader.is_deleted(n) for n in range(self.size)], dtype=np.bool_)
+        live = np.ones(self.size, dtype=np.bool_)
+        live[list(reader.segment().deleted_docs())] = False
         if np.array_equal(live, self.live):
             return self
         twin = Segment.__new__(Segment)
@@ -83,6 +84,11 @@ class View:
         return {document["id"]: row for row, document in enumerate(self.documents) if self.live[row]}
 
     @cached_property
+    def id_order(self) -> Ints:
+        """The rank of each document's id: compared far faster than the ids themselves."""
+        return np.asarray(np.argsort(np.argsort(self.columns.ids)), dtype=np.int64)
+
+    @cached_property
     def speller(self) -> Speller:
         """Knows the words of the thesaurus and the names in this view."""
         base = vocabulary_speller()
@@ -94,7 +100,7 @@ class View:
         return [doc for doc, live in zip(self.documents, self.live, strict=True) if live]
 
     def term(self, term: str) -> tuple[Ints, Floats, float]:
-        """Document numbers, ``tf'`` and idf of a term in this view."""
+        """Document numbers, what the term adds to the score of each (``idf · tf' / (k1 + tf')``), and its idf."""
         if term not in self._terms:
             weights = np.zeros(len(self.documents))
             for field, (weight, _) in FIELDS.items():
@@ -103,8 +109,9 @@ class View:
                     rows = docs + offset
                     weights[rows] += weight * counts / self._norms[field][rows]
             weights[~self.live] = 0.0
-            rows = np.flatnonzero(weights)
-            self._terms[term] = (rows, weights[rows], idf(self.n_docs, len(rows)) if len(rows) else 0.0)
+            rows = np.flatnonzero(weights > 0)
+            term_idf = idf(self.n_docs, len(rows)) if len(rows) else 0.0
+            self._terms[term] = (rows, term_idf * weights[rows] / (K1 + weights[rows]), term_idf)
         return self._terms[term]
 
     def text_scores(self, weighted_terms: dict[str, float]) -> Floats:
@@ -113,7 +120,7 @@ class View:
         possible = 0.0
         rarest = math.log(1 + (self.n_docs + 0.5) / 0.5) if self.n_docs else 1.0
         for term, weight in sorted(weighted_terms.items()):
-            rows, tf, term_idf = self.term(term)
+            rows, parts, term_idf = self.term(term)
             possible += weight * (term_idf if len(rows) else rarest)
-            total[rows] += weight * term_idf * tf / (K1 + tf)
+            total[rows] += weight * parts
         return total / possible if possible else total
