@@ -17,7 +17,7 @@ from directory import create_app
 from directory.config import ROOT, Settings
 from directory.extensions import db
 from directory.generate import generate
-from directory.hsds.importer import import_json
+from directory.hsds.importer import import_path
 from directory.models import Publication
 
 SEED = 1
@@ -48,8 +48,7 @@ def prepare(folder: Path, size: int, today: dt.date) -> float | None:
     app = create_app(settings_for(folder))
     with app.app_context():
         flask_migrate.upgrade(directory=str(ROOT / "migrations"))
-        import_json(db.session(), ROOT / "seeds" / "taxonomy.json")
-        db.session.commit()
+        import_path(db.session(), ROOT / "seeds" / "taxonomy.json")
         began = time.perf_counter()
         generate(db.session(), size, seed=SEED, today=today)
         seconds = time.perf_counter() - began

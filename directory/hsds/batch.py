@@ -10,7 +10,7 @@ from directory.hsds.documents import Entry
 from directory.hsds.fact_values import check_facts
 from directory.hsds.ids import derived_id, is_uuid, uuid_of
 from directory.hsds.problems import Findings, Origin
-from directory.hsds.tables import TABLES, Cell, Sort, Table, owner_column
+from directory.hsds.tables import LINKS, TABLES, Cell, Sort, Table, owner_column, ownership
 from directory.hsds.values import MisfitError, coerce, shown
 
 # A service holds a location holds a contact holds a phone holds a language holds an attribute …: the schema ends at eight.
@@ -20,9 +20,10 @@ _ALIASES = {
     "taxonomy_term": {"term": "name"}, "accessibility": {"accessibility": "description"},
     "service_area": {"service_area": "name"}, "language": {"language": "name"},
 }  # fmt: skip
-# What Gezel makes anew (derived) or keeps in its own form (metadata: the revisions).
-_QUIETLY_IGNORED = {"id", "derived", "metadata", "modified_date"}
+# What Gezel makes anew, or notes for whoever keeps the file.
+_QUIETLY_IGNORED = {"id", "derived", "modified_date", "notes_internal"}
 _COORDINATES = (("latitude", 90), ("longitude", 180))
+_LINK_COLUMNS = {"link_id", "link_entity", "resource_id"}
 ListKey = tuple[str, str, str]
 
 
@@ -41,7 +42,6 @@ class Row:
     values: dict[str, Any] = field(default_factory=dict)
     top: set[str] = field(default_factory=set)
     blank: set[str] = field(default_factory=set)
-    position: int = 0
 
 
 class Batch:
@@ -50,7 +50,7 @@ class Batch:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.rows: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
-        self.replaced: dict[ListKey, set[str]] = {}
+        self.replaced: dict[ListKey, dict[str, None]] = {}
         self.main: dict[tuple[str, str], Origin] = {}
         self._foreign: dict[tuple[str, str], str] = {}
 
@@ -89,8 +89,8 @@ class Batch:
             )
             return
         row = self._row(table, id_, origin)
-        entity = data.get("link_entity") if table.name == "attribute" else None
-        self._fill(row, data, origin, "", top=True, link_entity=entity if isinstance(entity, str) else None)
+        entity = data.get(LINKS[table.name][1]) if table.name in LINKS else None
+        self._fill(row, data, origin, "", top=True, linked=entity if isinstance(entity, str) else None)
         row.blank = {key for key in data if data[key] is None and key in table.cells} - row.values.keys()
         if table.name in ("service", "organization", "location", "taxonomy", "taxonomy_term"):
             self.main.setdefault((table.name, id_), origin)
@@ -98,7 +98,7 @@ class Batch:
     def _row(self, table: Table, id_: str, origin: Origin, path: str = "") -> Row:
         row = self.rows[table.name].get(id_)
         if row is None:
-            row = self.rows[table.name][id_] = Row(table, id_, origin, path, position=len(self.rows[table.name]))
+            row = self.rows[table.name][id_] = Row(table, id_, origin, path)
         return row
 
     def _add(
@@ -137,7 +137,7 @@ class Batch:
         if present is None:
             return id_
         for column, parent in owner.items():
-            if column != "link_entity" and present.values.get(column) not in (None, parent):
+            if column not in ("link_entity", "resource_type") and present.values.get(column) not in (None, parent):
                 mend = "It was copied under an id of its own. Ask the publisher for one id a record"
                 self.findings.warn(Origin(origin.file), table.name, "stands under the same id in two records", mend)
                 return derived_id(table.name, id_, parent)
@@ -157,16 +157,14 @@ class Batch:
         if not isinstance(items, list):
             self.findings.refuse(origin, f"{path}{key}", f"{shown(items)} is not a list", "Put the records between [ and ]")
             return
-        owner = {owner_column(table.name, child): id_, **({"link_entity": table.name} if child == "attribute" else {})}
-        told = self.replaced.setdefault((table.name, id_, key), set())
+        owner = ownership(table.name, id_, child)
+        told = self.replaced.setdefault((table.name, id_, key), {})
         for position, item in enumerate(items):
             child_id = self._add(TABLES[child], item, origin, f"{path}{key}[{position}].", owner, depth=depth + 1)
             if child_id is not None:
-                told.add(child_id)
+                told[child_id] = None
 
-    def _fill(
-        self, row: Row, data: dict[str, Any], origin: Origin, path: str, *, top: bool, link_entity: str | None = None
-    ) -> None:
+    def _fill(self, row: Row, data: dict[str, Any], origin: Origin, path: str, *, top: bool, linked: str | None = None) -> None:
         cells, aliases = row.table.cells, _ALIASES.get(row.table.name, {})
         for key, raw in data.items():
             name = aliases.get(key, key)
@@ -177,8 +175,8 @@ class Batch:
                 self._note_unknown(row.table, key, origin)
             elif cell.sort is Sort.FACTS:
                 self._fill_facts(row, raw, origin, path)
-            elif not (path and cell.owner) and not (path and name in ("link_id", "link_entity")):
-                self._fill_cell(row, cell, raw, origin, path, top, link_entity)
+            elif not (path and (cell.owner or name in _LINK_COLUMNS)):
+                self._fill_cell(row, cell, raw, origin, path, top, linked)
         if row.table.name == "location":
             self._check_coordinates(row, origin, path)
 
@@ -188,9 +186,9 @@ class Batch:
                 Origin(origin.file), f"{table.name}.{str(key)[:60]}", "is not a field that Gezel keeps and was left out"
             )
 
-    def _fill_cell(self, row: Row, cell: Cell, raw: Any, origin: Origin, path: str, top: bool, link_entity: str | None) -> None:
+    def _fill_cell(self, row: Row, cell: Cell, raw: Any, origin: Origin, path: str, top: bool, linked: str | None) -> None:
         try:
-            value = coerce(cell, raw, link_entity if cell.name == "link_id" else None)
+            value = coerce(cell, raw, linked if cell.name in _LINK_COLUMNS else None)
         except MisfitError as misfit:
             self.findings.refuse(origin, f"{path}{cell.name}", misfit.what, misfit.mend)
             return
@@ -251,16 +249,15 @@ class Batch:
         row.values = {"organization_id": id_, "identifier_type": "source id", "identifier": foreign}
         told = self.replaced.get(("organization", id_, "organization_identifiers"))
         if told is not None:
-            told.add(row.id)
+            told[row.id] = None
 
     def _lists_of_tables(self, spoken: set[str]) -> None:
-        children: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        children: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
         for name in spoken:
+            columns = [LINKS[name][0]] if name in LINKS else [cell.name for cell in TABLES[name].owners]
             for row in self.rows[name].values():
-                for cell in row.table.owners:
-                    children[name, cell.name, row.values.get(cell.name) or ""].add(row.id)
-                if name == "attribute":
-                    children[name, "link_id", row.values.get("link_id") or ""].add(row.id)
+                for column in columns:
+                    children[name, column, row.values.get(column) or ""][row.id] = None
         for name in spoken:
             for key, child in TABLES[name].lists.items():
                 if child in spoken:

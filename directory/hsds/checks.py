@@ -9,11 +9,13 @@ from directory.hsds.fact_values import fits_kind
 from directory.hsds.postcodes import postal_code_of, province_of
 from directory.hsds.problems import Findings
 from directory.hsds.state import State
-from directory.hsds.tables import TABLES, Cell
+from directory.hsds.tables import LINKS, TABLES, Cell
 from directory.hsds.values import MisfitError, shown
 from directory.services.kinds import KINDS
 from directory.services.taxonomy import needs, themes
 
+# A log of changes has an empty side where something came or went.
+_MAY_BE_EMPTY = ("resource_id", "resource_type", "previous_value", "replacement_value")
 # A record that loses these would lose its meaning; other references that lead nowhere are only left out.
 _MEANING = {"service.organization_id"}
 
@@ -87,7 +89,7 @@ def _is_linked(row: Row, batch: Batch, state: State, findings: Findings) -> bool
 
 
 def _keeps_its_owner(row: Row, before: dict[str, Any] | None, findings: Findings) -> None:
-    columns = ["link_id"] if row.table.name == "attribute" else [cell.name for cell in row.table.owners]
+    columns = [LINKS[row.table.name][0]] if row.table.name in LINKS else [cell.name for cell in row.table.owners]
     for column in columns if before else ():
         was, becomes = before.get(column) if before else None, row.values.get(column)
         if was and becomes and was != becomes:
@@ -107,6 +109,8 @@ def _complete_belgian(row: Row) -> None:
 def _is_complete(row: Row, findings: Findings) -> None:
     if row.table.name == "address":
         _complete_belgian(row)
+    if row.table.name == "metadata":
+        row.values.update({name: row.values.get(name) or "" for name in _MAY_BE_EMPTY})
     for cell in row.table.cells.values():
         value = row.values.get(cell.name)
         if cell.required and (value is None or (isinstance(value, str) and not value.strip())):

@@ -12,7 +12,7 @@ from typing import Any
 
 from directory.hsds.files import SourceFile
 from directory.hsds.problems import Findings, ImportRefusedError, Origin, refused
-from directory.hsds.tables import FILES, IGNORED_FILES, TABLES
+from directory.hsds.tables import FILES, TABLES
 
 _ENCODE_MEND = "Write it with a tool that makes JSON, and check that it is whole"
 # The lists that a file of several sorts of records may hold, as in the seeds' taxonomy.
@@ -141,8 +141,7 @@ def _document(name: str, data: Any, findings: Findings) -> Iterator[Entry]:
 def _table_rows(name: str, key: str, rows: Any, findings: Findings) -> Iterator[Entry]:
     table = FILES.get(key.lower())
     if table is None:
-        if key.lower() not in IGNORED_FILES:
-            findings.warn(Origin(name), key, "is not a table of HSDS and was left out")
+        findings.warn(Origin(name), key, "is not a table of HSDS and was left out")
         return
     if not isinstance(rows, list):
         raise refused(name, "is not a list of rows", "Put the rows in a list", field_=key)
@@ -218,7 +217,7 @@ def read_entries(files: list[SourceFile], findings: Findings) -> Iterator[Entry]
             table = named.get(file.name) or FILES.get(lower)
             if table is not None:
                 yield from parse_csv(file, table)
-            elif lower not in IGNORED_FILES:
+            else:
                 findings.warn(Origin(file.name), "", "is not a table of HSDS and was left out")
         else:
             for document in parse_json(file):

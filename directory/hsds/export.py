@@ -11,7 +11,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.hsds.feed import Record, all_publications, full_service
-from directory.hsds.tables import TABLES, VERSION, Sort, Table, owner_column
+from directory.hsds.tables import TABLES, UNPUBLISHED, VERSION, Sort, Table, ownership
 from directory.models import Taxonomy, TaxonomyTerm
 from directory.services.publication import PRIVATE_FIELDS, publish_taxonomy, publish_term
 
@@ -29,9 +29,13 @@ _TYPES = {Sort.NUMBER: "number", Sort.FLAG: "boolean", Sort.MOMENT: "datetime", 
 Rows = dict[str, dict[str, Record]]
 
 
+def _public_tables() -> list[Table]:
+    return [table for table in TABLES.values() if table.name not in UNPUBLISHED]
+
+
 def export_path(session: Session, path: Path) -> int:
     """Write what is public to this file, whole or not at all, in the form its name asks; the number of services."""
-    services = _services(session)
+    services = [full_service(data) for data in all_publications(session)]
     if path.suffix.lower() == ".zip":
         content = _package(_rows(session, services))
     elif path.suffix.lower() in (".ndjson", ".jsonl"):
@@ -48,21 +52,12 @@ def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _services(session: Session) -> list[Record]:
-    """Full services by id; an organization reads the same in each, as its most guarded publication tells it."""
-    found = list(all_publications(session))
-    organizations: dict[str, Record] = {}
-    for data in sorted(found, key=lambda data: (not data["derived"]["confidential"], data["id"])):
-        if "organization" in data:
-            data["organization"] = organizations.setdefault(data["organization"]["id"], data["organization"])
-    return [full_service(data) for data in found]
-
-
 def _rows(session: Session, services: Iterable[Record]) -> Rows:
-    rows: Rows = {name: {} for name in TABLES}
-    for taxonomy in session.scalars(select(Taxonomy)):
+    """Rows by table, in the order in which the services list them: it is the order of their lists at an import."""
+    rows: Rows = {table.name: {} for table in _public_tables()}
+    for taxonomy in session.scalars(select(Taxonomy).order_by(Taxonomy.id)):
         _take(rows, "taxonomy", publish_taxonomy(taxonomy), {})
-    for term in session.scalars(select(TaxonomyTerm)):
+    for term in session.scalars(select(TaxonomyTerm).order_by(TaxonomyTerm.id)):
         _take(rows, "taxonomy_term", publish_term(term), {})
     for service in services:
         _take(rows, "service", service, {})
@@ -79,8 +74,8 @@ def _take(rows: Rows, name: str, record: Record, owner: Record) -> None:
             row[column] = record[key]["id"]
             _take(rows, child, record[key], {})
     for key, child in table.lists.items():
-        owned = {owner_column(name, child): record["id"], **({"link_entity": name} if child == "attribute" else {})}
-        for item in record.get(key, []):
+        owned = ownership(name, record["id"], child)
+        for item in record.get(key, []) if child in rows else []:
             _take(rows, child, item, owned)
 
 
@@ -96,19 +91,11 @@ def _cell(value: Any) -> str:
     return _compact(value) if isinstance(value, dict | list | int | float) else str(value)
 
 
-def _sorted(table: Table, rows: dict[str, Record]) -> Iterator[Record]:
-    """By id; the terms of a record keep their order, the main need first."""
-    if table.name != "attribute":
-        return iter(sorted(rows.values(), key=lambda row: row["id"]))
-    place = {id_: position for position, id_ in enumerate(rows)}
-    return iter(sorted(rows.values(), key=lambda row: (row["link_entity"], row["link_id"], place[row["id"]])))
-
-
 def _csv(table: Table, rows: dict[str, Record]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # as RFC 4180 asks; cells with a line break are then quoted
     writer.writerow(_columns(table))
-    writer.writerows([_cell(row.get(column)) for column in _columns(table)] for row in _sorted(table, rows))
+    writer.writerows([_cell(row.get(column)) for column in _columns(table)] for row in rows.values())
     return text.getvalue().encode()
 
 
@@ -126,7 +113,7 @@ def _datapackage() -> bytes:
                 ],
             },
         }
-        for table in TABLES.values()
+        for table in _public_tables()
     ]
     package = {"name": "gezel", "title": f"Gezel, HSDS {VERSION}", "profile": "tabular-data-package", "resources": resources}
     return (json.dumps(package, indent=1) + "\n").encode()
@@ -136,7 +123,7 @@ def _package(rows: Rows) -> bytes:
     """Every table, also an empty one: that a list is empty is told too."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as zip_:
-        contents = {"datapackage.json": _datapackage(), **{t.file: _csv(t, rows[t.name]) for t in TABLES.values()}}
+        contents = {"datapackage.json": _datapackage(), **{t.file: _csv(t, rows[t.name]) for t in _public_tables()}}
         for name, content in sorted(contents.items()):
             entry = zipfile.ZipInfo(name, _FIXED_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.hsds.batch import Batch, Row
 from directory.hsds.state import Key, Published, State, Values
-from directory.hsds.tables import MAIN, NOT_REPLACED, TABLES, Sort, owner_column
+from directory.hsds.tables import LINKS, MAIN, NOT_REPLACED, TABLES, Sort, owner_column
 from directory.hsds.values import MisfitError, coerce
 from directory.models import now
 from directory.services.texts import slugify
@@ -43,7 +43,6 @@ class Plan:
 def make_plan(session: Session, batch: Batch, state: State, *, force: bool) -> Plan:
     """Compare the batch with what is here."""
     plan = Plan()
-    _order_terms(batch)
     for rows in batch.rows.values():
         for row in rows.values():
             before = state.rows[row.table.name].get(row.id)
@@ -51,6 +50,7 @@ def make_plan(session: Session, batch: Batch, state: State, *, force: bool) -> P
                 plan.create[row.table.name, row.id] = {k: v for k, v in row.values.items() if v is not None}
             else:
                 _compare(plan, row, before, batch)
+    _order_lists(plan, batch, state)
     removed = _removals(batch, state)
     homes = _Homes(batch, state)
     plan.homes = {key: homes.of(*key) for key in plan.touched() | removed.keys()}
@@ -62,13 +62,21 @@ def make_plan(session: Session, batch: Batch, state: State, *, force: bool) -> P
     return plan
 
 
-def _order_terms(batch: Batch) -> None:
-    """The order of a record's terms is that of the file: the main need stands first."""
-    counts: dict[Any, int] = defaultdict(int)
-    for row in sorted(batch.rows["attribute"].values(), key=lambda row: row.position):
-        link = row.values.get("link_entity"), row.values.get("link_id")
-        row.values["position"] = counts[link]
-        counts[link] += 1
+def _order_lists(plan: Plan, batch: Batch, state: State) -> None:
+    """The order of a list is that of the file; where it is so already, positions stay what they are."""
+    for (parent, _, key), told in batch.replaced.items():
+        child = TABLES[parent].lists[key]
+        if key in NOT_REPLACED:
+            continue
+        here = {id_: state.rows[child][id_]["position"] for id_ in told if id_ in state.rows[child]}
+        if len(here) == len(told) and sorted(here, key=lambda id_: (here[id_], id_)) == list(told):
+            continue
+        for position, id_ in enumerate(told):
+            if (child, id_) in plan.create:
+                values = plan.create[child, id_]
+                values["position"] = max(position, values.get("position", 0))
+            elif id_ in here and here[id_] != position:
+                plan.update.setdefault((child, id_), {})["position"] = position
 
 
 def _merged_facts(before: Values, told: dict[str, Any]) -> dict[str, Any]:
@@ -103,11 +111,11 @@ def _removals(batch: Batch, state: State) -> dict[Key, set[tuple[str, str, str]]
     for (parent, id_, key), told in batch.replaced.items():
         child = TABLES[parent].lists[key]
         column = owner_column(parent, child)
-        if (parent, key) in NOT_REPLACED or id_ not in state.rows[parent] or _is_secret(state, parent, id_):
+        if key in NOT_REPLACED or id_ not in state.rows[parent] or _is_secret(state, parent, id_):
             continue
         if (child, column) not in under:
             under[child, column] = state.children(child, column)
-        for child_id in under[child, column].get(id_, set()) - told:
+        for child_id in under[child, column].get(id_, set()) - told.keys():
             found[child, child_id].add((parent, id_, key))
     return found
 
@@ -139,8 +147,9 @@ class _Homes:
             self._found[key] = set()  # a row that leads back to itself has no other home
             values = self._values(table, id_)
             parents: list[tuple[str | None, Any]] = [(cell.target, values.get(cell.name)) for cell in TABLES[table].owners]
-            if table == "attribute":
-                parents = [(values.get("link_entity"), values.get("link_id"))]
+            if table in LINKS:
+                link, entity = LINKS[table]
+                parents = [(values.get(entity), values.get(link))]
             self._found[key] = {home for t, i in parents if t and t in TABLES and i for home in self.of(t, i)}
         return self._found[key]
 
@@ -205,7 +214,7 @@ def _plan_removals(plan: Plan, removed: dict[Key, set[tuple[str, str, str]]], ba
         columns = {owner_column(parent, table) for parent, _, _ in lists}
         row = batch.rows[table].get(id_)
         told = row.values if row else {}
-        owners = ["link_id"] if table == "attribute" else [cell.name for cell in TABLES[table].owners]
+        owners = [LINKS[table][0]] if table in LINKS else [cell.name for cell in TABLES[table].owners]
         left = [c for c in owners if c not in columns and (told.get(c) or state.rows[table][id_][c])]
         if left:
             plan.update.setdefault(key, {}).update(dict.fromkeys(columns, None))

@@ -48,7 +48,7 @@ class State:
                         wanted[cell.target].add(value)
                 entity = row.values.get("link_entity")
                 if entity in wanted and row.values.get("link_id"):
-                    wanted[entity].add(row.values["link_id"])
+                    wanted[str(entity)].add(row.values["link_id"])
         return wanted
 
     def _load(self, name: str, column: str, ids: Iterable[str]) -> None:
@@ -91,7 +91,7 @@ class State:
 def _replaced_columns(batch: Batch) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for parent, id_, key in batch.replaced:
-        if (parent, key) not in NOT_REPLACED:
+        if key not in NOT_REPLACED:
             child = TABLES[parent].lists[key]
             found[child, owner_column(parent, child)].add(id_)
     return found

@@ -67,8 +67,9 @@ class Table:
         return [cell for cell in self.cells.values() if cell.owner]
 
 
-# Not for a file to say: whether an entry is hidden here, when it was edited here, which version it is, the order of terms.
-NOT_INTERCHANGED = {"service.hidden", "service.edited_here_at", "service.version", "attribute.position"}
+# Not for a file to say: whether an entry is hidden here, when it was edited here, which version it is. The order of a list
+# is that of the file.
+NOT_INTERCHANGED = {"service.hidden", "service.edited_here_at", "service.version"}
 _URIS = {
     "accessibility.url", "location.url", "organization.website", "organization.uri", "required_document.uri",
     "schedule.schedule_link", "service.url", "taxonomy.uri", "taxonomy_term.term_uri", "unit.uri", "url.url",
@@ -95,13 +96,21 @@ _PATTERNS = {
 # HSDS asks it of a new service, though the model has a default.
 _ALSO_REQUIRED = {"service.status", "location.location_type"}
 # Given by where a record stands, or made here.
-_NOT_REQUIRED = {"service.slug", "attribute.link_id", "attribute.link_entity"}
+_NOT_REQUIRED = {
+    "service.slug", "attribute.link_id", "attribute.link_entity", "metadata.resource_id", "metadata.resource_type",
+    "metadata.previous_value", "metadata.replacement_value",
+}  # fmt: skip
 _SOFT_TARGETS = {
     "organization.parent_organization_id": "organization",
     "location.organization_id": "organization",
     "taxonomy_term.parent_id": "taxonomy_term",
     "attribute.link_id": "",
+    "metadata.resource_id": "",
 }
+# What other registers tell of their own records: kept, and never published.
+UNPUBLISHED = {"metadata", "meta_table_description"}
+# Tables whose rows hang on a record of any table: the columns that name it.
+LINKS = {"attribute": ("link_id", "link_entity"), "metadata": ("resource_id", "resource_type")}
 # References that do not make a row the part of another.
 _NOT_OWNED = {
     "service.organization_id", "service.program_id", "service_at_location.location_id", "taxonomy_term.taxonomy_id",
@@ -136,17 +145,18 @@ def _cell(table: str, column: Column[Any]) -> Cell:
     )
 
 
+def _is_told(table: str, column: str) -> bool:
+    return column not in ("id", "position") and f"{table}.{column}" not in NOT_INTERCHANGED
+
+
 def _table(
     model: type[Base], file: str, lists: dict[str, str] | None = None, singles: dict[str, tuple[str, str]] | None = None
 ) -> Table:
     name = str(model.__tablename__)
-    columns = [
-        c
-        for c in model.__table__.columns
-        if isinstance(c, Column) and c.name != "id" and f"{name}.{c.name}" not in NOT_INTERCHANGED
-    ]
-    terms = {} if name in ("taxonomy", "taxonomy_term", "attribute") else {"attributes": "attribute"}
-    return Table(name, model, file, {c.name: _cell(name, c) for c in columns}, {**(lists or {}), **terms}, singles or {})
+    columns = [c for c in model.__table__.columns if isinstance(c, Column) and _is_told(name, c.name)]
+    terms = {} if name in ("taxonomy", "taxonomy_term", "attribute", "metadata") else {"attributes": "attribute"}
+    told = {} if name in UNPUBLISHED else {"metadata": "metadata"}
+    return Table(name, model, file, {c.name: _cell(name, c) for c in columns}, {**(lists or {}), **terms, **told}, singles or {})
 
 
 # Each table after those that it refers to.
@@ -205,14 +215,14 @@ TABLES: dict[str, Table] = {
         _table(models.RequiredDocument, "required_documents.csv"),
         _table(models.ServiceCapacity, "service_capacity.csv", singles={"unit": ("unit", "unit_id")}),
         _table(models.Attribute, "attributes.csv", singles={"taxonomy_term": ("taxonomy_term", "taxonomy_term_id")}),
+        _table(models.Metadata, "metadata.csv"),
+        _table(models.MetaTableDescription, "meta_table_descriptions.csv"),
     )
 }  # fmt: skip
 
-# Lists of records that stand on their own: a record that is no longer listed keeps existing.
-NOT_REPLACED = {("organization", "locations"), ("organization", "services")}
+# Lists of records that stand on their own, or are a log: one that is no longer listed keeps existing.
+NOT_REPLACED = {"locations", "services", "metadata"}
 MAIN = ("service", "organization", "location", "taxonomy_term", "taxonomy", "unit")
-# Gezel keeps its own history (revisions) and knows its own tables.
-IGNORED_FILES = {"metadata.csv", "meta_table_descriptions.csv"}
 # Publishers name the files in singular and in plural.
 FILES: dict[str, str] = {f"{table.name}{ending}.csv": table.name for table in TABLES.values() for ending in ("", "s", "es")}
 FILES.update({table.file: table.name for table in TABLES.values()})
@@ -220,5 +230,11 @@ FILES.update({"accessibilities.csv": "accessibility", "service_capacities.csv": 
 
 
 def owner_column(parent: str, child: str) -> str:
-    """The column of a child table that names its parent (`link_id` for attributes)."""
-    return "link_id" if child == "attribute" else f"{parent}_id"
+    """The column of a child table that names its parent."""
+    return LINKS[child][0] if child in LINKS else f"{parent}_id"
+
+
+def ownership(parent: str, id_: str, child: str) -> dict[str, str]:
+    """The columns by which a row of a child table belongs to this parent."""
+    link = {LINKS[child][1]: parent} if child in LINKS else {}
+    return {owner_column(parent, child): id_, **link}
