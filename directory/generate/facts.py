@@ -70,6 +70,6 @@ def facts_of(rng: random.Random, kind: str, tables: set[str], today: dt.date) ->
 
 
 def _put_in_order(facts: dict[str, Any], low: str, high: str) -> None:
-    values = [facts[code]["value"] if code in facts else None for code in (low, high)]
-    if all(isinstance(v, int) for v in values):
+    values = [facts[code]["value"] for code in (low, high) if code in facts]
+    if len(values) == 2 and all(isinstance(v, int) for v in values):
         facts[low]["value"], facts[high]["value"] = sorted(values)

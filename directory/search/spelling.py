@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from symspellpy import SymSpell, Verbosity
 
-from directory.search.compounds import split_compound
+from directory.search.compounds import parts, split_compound
 from directory.search.stems import stem
 
 # Below this many letters a slip of one letter makes another word too easily.
@@ -88,6 +88,21 @@ class Speller:
         if len(word) < shortest or len(word) > LONGEST_WORD or any(c.isdigit() for c in word) or self.knows(word):
             return None
         costs = self._costs(word)
+        return min(costs, key=lambda meant: (*costs[meant], meant)) if costs else self._correct_part(word)
+
+    def _correct_part(self, word: str) -> str | None:
+        """A compound of which one part is a known part and the other an error (``huisdokkter``)."""
+        for cut in range(len(word) - SHORTEST_WORD, SHORTEST_WORD - 1, -1):
+            before, behind = word[:cut], word[cut:]
+            if before in parts() and (right := self._nearest_part(behind)):
+                return before + right
+            if behind in parts() and (right := self._nearest_part(before)):
+                return right + behind
+        return None
+
+    def _nearest_part(self, word: str) -> str | None:
+        """The part of a compound that this is one slip or a spelling of the same sound away from."""
+        costs = {meant: cost for meant, cost in self._costs(word).items() if meant in parts() and cost[0] <= 1}
         return min(costs, key=lambda meant: (*costs[meant], meant)) if costs else None
 
     def _costs(self, word: str) -> dict[str, tuple[float, int]]:

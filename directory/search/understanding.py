@@ -106,13 +106,18 @@ def _matches(typed: Sequence[str], meant: Sequence[str], free: set[int], vocabul
     stop = stopwords()
     for start in range(len(typed)):
         for end in range(min(len(typed), start + vocabulary.longest), start, -1):
-            needs = vocabulary.phrases.get(tuple(typed[start:end])) or vocabulary.phrases.get(tuple(meant[start:end]))
+            needs = _needs_of(typed[start:end], vocabulary) or _needs_of(meant[start:end], vocabulary)
             tells = any(n in free and meant[n] not in stop for n in range(start, end))
             if needs and tells:
                 if not any(m.start <= start and end <= m.end for m in found):
                     found.append(_Match(start, end, needs))
                 break
     return found
+
+
+def _needs_of(words_: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...] | None:
+    """The needs of these words as a term, also where the term writes them as one (``budget beheer``)."""
+    return vocabulary.phrases.get(tuple(words_)) or vocabulary.phrases.get(("".join(words_),))
 
 
 def _weigh_needs(
