@@ -90,8 +90,9 @@ class Batch:
             return
         row = self._row(table, id_, origin)
         entity = data.get(LINKS[table.name][1]) if table.name in LINKS else None
-        self._fill(row, data, origin, "", top=True, linked=entity if isinstance(entity, str) else None)
-        row.blank = {key for key in data if data[key] is None and key in table.cells} - row.values.keys()
+        filled = {key: value for key, value in data.items() if value not in (None, "")}
+        self._fill(row, filled, origin, "", top=True, linked=entity if isinstance(entity, str) else None)
+        row.blank = {key for key in data.keys() - filled.keys() if key in table.cells}
         if table.name in ("service", "organization", "location", "taxonomy", "taxonomy_term"):
             self.main.setdefault((table.name, id_), origin)
 

@@ -1,0 +1,347 @@
+"""`/hsds/…`: the HSDS 3.1 API over what is public."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from flask import Response, current_app, jsonify, request, stream_with_context
+from flask.views import MethodView
+from flask_smorest import Blueprint
+from marshmallow import RAISE
+from sqlalchemy import select
+from werkzeug.exceptions import NotFound
+
+from directory.extensions import db
+from directory.hsds import feed, queries
+from directory.hsds.feed import Record
+from directory.hsds.ids import uuid_of
+from directory.hsds.schemas import (
+    BASE,
+    PAGE,
+    RECORD,
+    EntryQuery,
+    OneOrganizationQuery,
+    OrganizationQuery,
+    PageQuery,
+    TermQuery,
+)  # fmt: skip
+from directory.hsds.tables import VERSION
+from directory.models import DirectoryState, Publication, Taxonomy, TaxonomyTerm
+from directory.services.publication import publish_taxonomy, publish_term
+
+blueprint = Blueprint("hsds", __name__, description="Human Services Data Specification 3.1")
+PROFILE_DIR = Path(__file__).parent / "profile"
+PER_PAGE = 50
+_STREAMED = 200
+Render = Callable[[list[Any]], Iterable[Record]]
+
+
+@blueprint.after_request
+def _open_to_all(response: Response) -> Response:
+    """Open data: any site may read it, and asks again whether it is still the same."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers.setdefault("Cache-Control", "no-cache")
+    return response
+
+
+def _etag() -> str | None:
+    """Names an answer by what it was made from. A search also depends on its index, which follows a moment later."""
+    if request.args.get("search"):
+        return None
+    state = db.session.execute(select(DirectoryState.identity, DirectoryState.revision)).one_or_none()
+    told = f"{state}|{current_app.config['SETTINGS'].base_url}|{request.full_path}"
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def _cached(view: Callable[..., Response]) -> Callable[..., Response]:
+    """Answer 304 before any work where the caller holds this very answer."""
+
+    @functools.wraps(view)
+    def wrapper(*args: Any, **kwargs: Any) -> Response:
+        etag = _etag()
+        if etag and request.method == "GET" and request.if_none_match.contains_weak(etag):
+            response = Response(status=304)
+        else:
+            response = view(*args, **kwargs)
+        if etag:
+            response.set_etag(etag, weak=True)
+        return response
+
+    return wrapper
+
+
+def _page(items: list[Any], query: Record, render: Render) -> Response:
+    """A page of the items, or all of them as a stream; ``render`` makes records of some items, in their order."""
+    if query["format"] == "ndjson":
+        return Response(stream_with_context(_lines(items, render)), mimetype="application/x-ndjson")
+    everything = query.get("minimal") and "per_page" not in query
+    per_page = max(len(items), 1) if everything else query.get("per_page", PER_PAGE)
+    number, pages = query["page"], -(-len(items) // per_page)
+    contents = list(render(items[(number - 1) * per_page : number * per_page]))
+    return jsonify({
+        "total_items": len(items),
+        "total_pages": pages,
+        "page_number": number,
+        "size": len(contents),
+        "first_page": number == 1,
+        "last_page": number >= pages,
+        "empty": not contents,
+        "contents": contents,
+    })  # fmt: skip
+
+
+def _lines(items: list[Any], render: Render) -> Iterator[str]:
+    for start in range(0, len(items), _STREAMED):
+        for record in render(items[start : start + _STREAMED]):
+            yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _services(query: Record, ids: list[str]) -> Iterator[Record]:
+    show = feed.minimal_service if query["minimal"] else feed.full_service if query["full"] else feed.service_in_list
+    return (show(data) for data in feed.publications(db.session(), ids))
+
+
+def _organizations(query: Record, ids: list[str]) -> Iterator[Record]:
+    for id_, services in queries.services_of_organizations(db.session(), ids).items():
+        if query["minimal"]:
+            yield {"id": id_}
+        elif query["full"]:
+            yield feed.full_organization(services, full_service_=query["full_service"])
+        else:
+            shown = feed.columns_of("organization", feed.organization_of(services))
+            full = [feed.full_service(data) for data in services] if query["full_service"] else None
+            yield {**shown, **({"services": full} if full else {})}
+
+
+def _at_locations(query: Record, pairs: list[tuple[str, str]]) -> Iterator[Record]:
+    services = list(dict.fromkeys(service_id for service_id, _ in pairs))
+    found = {data["id"]: data for data in feed.publications(db.session(), services)}
+    for service_id, link_id in pairs:
+        data = found[service_id]
+        link = next(link for link in data["service_at_locations"] if link["id"] == link_id)
+        if query["minimal"]:
+            yield {**feed.minimal_service(data), "id": link_id}
+        elif query["full"]:
+            yield feed.full_service_at_location(data, link)
+        else:
+            yield feed.service_at_location_in_list(data, link)
+
+
+def _published(service_id: str | None) -> tuple[Record, dt.datetime]:
+    """What is public of a service, and since when; 404 where that is nothing."""
+    row = db.session.get(Publication, service_id) if service_id else None
+    if row is None or row.data is None:
+        raise NotFound
+    return row.data, row.published_at
+
+
+def _detail(record: Record, since: dt.datetime | None = None) -> Response:
+    response = jsonify(record)
+    response.last_modified = since
+    return response
+
+
+@blueprint.get("/")
+@blueprint.response(200, BASE)
+def base() -> Response:
+    """About this API: its version of HSDS, its profile, its OpenAPI document."""
+    url = current_app.config["SETTINGS"].base_url
+    return jsonify({"version": VERSION, "profile": f"{url}/hsds/profile", "openapi_url": f"{url}/api/openapi.json"})
+
+
+@blueprint.get("/profile")
+@blueprint.response(200, {"type": "object"})
+def profile() -> Response:
+    """Gezel's HSDS profile: what it adds to the schemas, as JSON merge patches (RFC 7396)."""
+    patches = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(PROFILE_DIR.glob("*.json"))}
+    return jsonify({"name": "gezel", "hsds_version": VERSION, "patches": patches})
+
+
+class _List(MethodView):
+    """A list that can be read by GET and, as HSDS also names it, by POST with the same parameters."""
+
+
+@blueprint.route("/services")
+class Services(_List):
+    """Services."""
+
+    @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    @blueprint.alt_response(304, description="As you have it.")
+    @_cached
+    def get(self, query: Record) -> Response:
+        """List services."""
+        return _page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
+
+    @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    def post(self, query: Record) -> Response:
+        """List services."""
+        return _page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
+
+
+@blueprint.get("/services/<service_id>")
+@blueprint.response(200, RECORD)
+@blueprint.alt_response(304, description="As you have it.")
+@blueprint.alt_response(404, description="Not known, or not public.")
+@_cached
+def service(service_id: str) -> Response:
+    """One service in full."""
+    data, since = _published(uuid_of("service", service_id))
+    return _detail(feed.full_service(data), since)
+
+
+@blueprint.route("/organizations")
+class Organizations(_List):
+    """Organizations."""
+
+    @blueprint.arguments(OrganizationQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    @blueprint.alt_response(304, description="As you have it.")
+    @_cached
+    def get(self, query: Record) -> Response:
+        """List organizations that have a public service."""
+        return _page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
+
+    @blueprint.arguments(OrganizationQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    def post(self, query: Record) -> Response:
+        """List organizations that have a public service."""
+        return _page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
+
+
+@blueprint.get("/organizations/<organization_id>")
+@blueprint.arguments(OneOrganizationQuery, location="query", unknown=RAISE)
+@blueprint.response(200, RECORD)
+@blueprint.alt_response(304, description="As you have it.")
+@blueprint.alt_response(404, description="Not known, or without a public service.")
+@_cached
+def organization(query: Record, organization_id: str) -> Response:
+    """One organization in full, with its services."""
+    id_ = uuid_of("organization", organization_id)
+    services = queries.services_of_organizations(db.session(), [id_])[id_]
+    if not services:
+        raise NotFound
+    return _detail(feed.full_organization(services, full_service_=query["full_service"]))
+
+
+@blueprint.route("/service_at_locations")
+class ServiceAtLocations(_List):
+    """Services at a location."""
+
+    @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    @blueprint.alt_response(304, description="As you have it.")
+    @_cached
+    def get(self, query: Record) -> Response:
+        """List services at their locations."""
+        return _page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
+
+    @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    def post(self, query: Record) -> Response:
+        """List services at their locations."""
+        return _page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
+
+
+@blueprint.get("/service_at_locations/<link_id>")
+@blueprint.response(200, RECORD)
+@blueprint.alt_response(304, description="As you have it.")
+@blueprint.alt_response(404, description="Not known, or not public.")
+@_cached
+def service_at_location(link_id: str) -> Response:
+    """One service at a location in full."""
+    id_ = uuid_of("service_at_location", link_id)
+    data, since = _published(queries.service_of_link(db.session(), id_))
+    link = next((link for link in data.get("service_at_locations", []) if link["id"] == id_), None)
+    if link is None:
+        raise NotFound
+    return _detail(feed.full_service_at_location(data, link), since)
+
+
+def _taxonomies(query: Record) -> Response:
+    found = db.session.scalars(select(Taxonomy).order_by(Taxonomy.id))
+    chosen = [publish_taxonomy(taxonomy) for taxonomy in found if queries.matches(taxonomy, query.get("search"))]
+    return _page(chosen, query, iter)
+
+
+@blueprint.route("/taxonomies")
+class Taxonomies(_List):
+    """Taxonomies."""
+
+    @blueprint.arguments(PageQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    @blueprint.alt_response(304, description="As you have it.")
+    @_cached
+    def get(self, query: Record) -> Response:
+        """List taxonomies."""
+        return _taxonomies(query)
+
+    @blueprint.arguments(PageQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    def post(self, query: Record) -> Response:
+        """List taxonomies."""
+        return _taxonomies(query)
+
+
+@blueprint.get("/taxonomies/<taxonomy_id>")
+@blueprint.response(200, RECORD)
+@blueprint.alt_response(304, description="As you have it.")
+@blueprint.alt_response(404, description="Not known.")
+@_cached
+def taxonomy(taxonomy_id: str) -> Response:
+    """One taxonomy."""
+    found = db.session.get(Taxonomy, uuid_of("taxonomy", taxonomy_id))
+    if found is None:
+        raise NotFound
+    return _detail(publish_taxonomy(found))
+
+
+def _terms(query: Record) -> Response:
+    statement = select(TaxonomyTerm).order_by(TaxonomyTerm.id)
+    if query.get("taxonomy_id"):
+        statement = statement.where(TaxonomyTerm.taxonomy_id == uuid_of("taxonomy", query["taxonomy_id"]))
+    if query.get("parent_id"):
+        statement = statement.where(TaxonomyTerm.parent_id == uuid_of("taxonomy_term", query["parent_id"]))
+    if query["top_only"]:
+        statement = statement.where(TaxonomyTerm.parent_id.is_(None))
+    found = [term for term in db.session.scalars(statement) if queries.matches(term, query.get("search"))]
+    return _page(found, query, lambda terms: (publish_term(term) for term in terms))
+
+
+@blueprint.route("/taxonomy_terms")
+class TaxonomyTerms(_List):
+    """Taxonomy terms."""
+
+    @blueprint.arguments(TermQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    @blueprint.alt_response(304, description="As you have it.")
+    @_cached
+    def get(self, query: Record) -> Response:
+        """List taxonomy terms."""
+        return _terms(query)
+
+    @blueprint.arguments(TermQuery, location="query", unknown=RAISE)
+    @blueprint.response(200, PAGE)
+    def post(self, query: Record) -> Response:
+        """List taxonomy terms."""
+        return _terms(query)
+
+
+@blueprint.get("/taxonomy_terms/<term_id>")
+@blueprint.response(200, RECORD)
+@blueprint.alt_response(304, description="As you have it.")
+@blueprint.alt_response(404, description="Not known.")
+@_cached
+def taxonomy_term(term_id: str) -> Response:
+    """One taxonomy term."""
+    found = db.session.get(TaxonomyTerm, uuid_of("taxonomy_term", term_id))
+    if found is None:
+        raise NotFound
+    return _detail(publish_term(found))
