@@ -14,7 +14,7 @@ REGION = "BE"
 LONGEST_SHORT_NUMBER = 6
 
 # Already grouped by someone who knows the number (070 245 245): stays as it is.
-_AS_PEOPLE_WRITE = re.compile(r"0\d+( \d+)+")
+_AS_PEOPLE_WRITE = re.compile(r"0[1-9]\d*( \d+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Phone:
 def phone(number: str, label: str | None = None) -> Phone:
     """``014/74 44 44`` → shown ``014 74 44 44``, dialled ``tel:+3214744444``; a short number stays as it is."""
     digits = re.sub(r"\D", "", number)
-    if 3 <= len(digits) <= LONGEST_SHORT_NUMBER and not number.strip().startswith("+"):
+    if 3 <= len(digits) <= LONGEST_SHORT_NUMBER and number.strip()[0] not in "+0":
         return Phone(number.strip(), f"tel:{digits}", label)
     try:
         parsed = phonenumbers.parse(number, REGION)
