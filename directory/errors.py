@@ -51,4 +51,4 @@ class GezelApi(Api):  # type: ignore[misc]  # flask-smorest has no types
             "errors": _texts(data.get("errors") or data.get("messages") or {}),
         }
         headers = {k: v for k, v in error.get_headers() if k not in ("Content-Type", "Content-Length")}
-        return payload, code, headers | data.get("headers", {})
+        return payload, code, headers | (data.get("headers") or {})
