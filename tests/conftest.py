@@ -127,3 +127,6 @@ def empty_app(copy_of: Callable[[Path], Flask], empty_folder: Path) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A client of `app`."""
     return app.test_client()
+
+
+from tests.postgres import any_app, blank_url, new_app, postgres  # noqa: E402, F401 - fixtures for all; it reads this module itself

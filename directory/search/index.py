@@ -292,7 +292,8 @@ def _files_in(folder: Path, known: dict[str, tuple[int, str]]) -> dict[str, tupl
 
 
 def _named_leaves(reader: IndexReader) -> list[tuple[str, IndexReader]]:
-    return [(leaf.segment().segment_id(), leaf) for leaf, _offset in reader.leaf_readers() if leaf.segment()]
+    """Segments by name; an index without documents has a reader without one."""
+    return [(leaf.segment().segment_id(), leaf) for leaf, _offset in reader.leaf_readers() if leaf.segment() is not None]
 
 
 __all__ = ["Change", "IndexState", "LockError", "SearchIndex", "TermNotFound", "WhooshIndex"]

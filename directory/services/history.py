@@ -8,7 +8,7 @@ the services that the change reaches are published anew just before the commit. 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,7 +44,6 @@ class _Pending:
     """What a transaction has changed so far and has yet to record or publish."""
 
     number: int | None = None
-    rows: list[dict[str, Any]] = field(default_factory=list)
     keys: set[Key] = field(default_factory=set)
     changed_entries: set[str] = field(default_factory=set)
 
@@ -55,11 +54,16 @@ def write_as(session: Any, author: Author) -> None:
 
 
 def watch(session: Any) -> None:
-    """Bind the recording to a session factory or scoped session."""
-    event.listen(session, "before_flush", _note_changes)
-    event.listen(session, "after_flush", _record_flush)
-    event.listen(session, "before_commit", _publish_before_commit)
-    event.listen(session, "after_transaction_end", _forget)
+    """Bind the recording to a session factory or scoped session; once, however many apps share it."""
+    listeners: dict[str, Callable[..., None]] = {
+        "before_flush": _before_flush,
+        "after_flush": _after_flush,
+        "before_commit": _publish_before_commit,
+        "after_transaction_end": _forget,
+    }
+    for moment, listener in listeners.items():
+        if not event.contains(session, moment, listener):
+            event.listen(session, moment, listener)
 
 
 def _pending(session: Session) -> _Pending:
@@ -89,43 +93,48 @@ def _is_recorded(record: Any) -> bool:
     return not isinstance(record, UNRECORDED)
 
 
-def _note_changes(session: Session, _context: Any, _instances: Any) -> None:
-    """What a flush is about to change or delete: the values before are only known now."""
-    pending = _pending(session)
-    changed = [r for r in session.dirty if _is_recorded(r) and session.is_modified(r)]
+def _before_flush(session: Session, _context: Any, _instances: Any) -> None:
+    """Take the writers' lock before the first row's, so that two writers never wait for each other; refuse what loses."""
     deleted = [r for r in session.deleted if _is_recorded(r)]
     for record in deleted:
         if isinstance(record, Service | Organization):
             raise HistoryError(f"{record.__tablename__} {record.id} is hidden, not deleted: set `hidden` on the service")
-    for record in changed:
-        for name, before, after in _changed_fields(record):
-            _note(session, record, "update", name, before, after)
-    for record in deleted:
-        _note(session, record, "delete", before=_filled(record))
-    _note_touched(pending, session, [*changed, *deleted], former=True)
+    if (
+        deleted
+        or any(_is_recorded(r) for r in session.new)
+        or any(_is_recorded(r) and session.is_modified(r) for r in session.dirty)
+    ):
+        revision_number(session)
     if deleted:
         # What hangs on a deleted record is gone once it is: look now.
-        pending.keys |= reached_from(session, {key for record in deleted for key in keys_of(record)})
+        _pending(session).keys |= reached_from(session, {key for record in deleted for key in keys_of(record)})
     allow_writes(True)
 
 
-def _record_flush(session: Session, _context: Any) -> None:
-    """What a flush has made (its ids are only known now); and write down all that it did."""
+def _after_flush(session: Session, context: Any) -> None:
+    """Write down what the flush did. Only now is known which parts lost their owner, and which ids were given."""
     allow_writes(False)
-    pending = _pending(session)
-    new = [record for record in session.new if _is_recorded(record)]
-    new_ids = {record.id for record in new}
-    for record in new:
-        if not _parent_ids(record) & new_ids:
-            _note(session, record, "create", after=_filled(record))
-    _note_touched(pending, session, new, former=False)
-    if pending.rows:
-        session.connection().execute(insert(Revision), pending.rows)
-        pending.rows = []
+    rows: list[dict[str, Any]] = []
+    flushed = [(state.obj(), is_delete) for state, (is_delete, only_listed) in context.states.items() if not only_listed]
+    recorded = [(record, is_delete) for record, is_delete in flushed if record is not None and _is_recorded(record)]
+    new = {id(record) for record in session.new}
+    new_ids = {record.id for record, _is_delete in recorded if id(record) in new}
+    for record, is_delete in recorded:
+        if is_delete:
+            rows.append(_row(session, record, "delete", before=_filled(record)))
+        elif id(record) not in new:
+            rows += [_row(session, record, "update", *change) for change in _changed_fields(record)]
+        elif not _parent_ids(record) & new_ids:
+            rows.append(_row(session, record, "create", after=_filled(record)))
+    _note_touched(session, [r for r, _is_delete in recorded if id(r) not in new], former=True)
+    _note_touched(session, [r for r, _is_delete in recorded if id(r) in new], former=False)
+    if rows:
+        session.connection().execute(insert(Revision), rows)
 
 
-def _note_touched(pending: _Pending, session: Session, records: Iterable[Any], former: bool) -> None:
+def _note_touched(session: Session, records: Iterable[Any], former: bool) -> None:
     """Remember what to publish, and whose entry's version moves because a part of it changed."""
+    pending = _pending(session)
     for record in records:
         keys = keys_of(record, former)
         pending.keys |= keys
@@ -164,15 +173,15 @@ def _parent_ids(record: Any) -> set[str]:
     return {id_ for _table, id_ in keys_of(record, former=False) if id_ != record.id}
 
 
-def _note(
+def _row(
     session: Session, record: Any, action: str, field_name: str | None = None, before: Any = None, after: Any = None
-) -> None:
+) -> dict[str, Any]:
     author: Author = session.info.get("author", SYSTEM)
-    _pending(session).rows.append({
+    return {
         "number": revision_number(session), "at": now(), "by_role": author.role, "by_account_id": author.account_id,
         "entity": record.__tablename__, "entity_id": record.id, "action": action, "field": field_name,
         "before": before, "after": after,
-    })  # fmt: skip
+    }  # fmt: skip
 
 
 def _publish_before_commit(session: Session) -> None:
