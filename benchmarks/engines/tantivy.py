@@ -67,7 +67,7 @@ class Tantivy(Engine):
             for field, (weight, _) in FIELDS.items()
         ]
         found = self._searcher.search(tantivy.Query.boolean_query(clauses), TOP, count=False)
-        rows = self._searcher.fast_field_values("row", [address for _score, address in found.hits])
+        rows: list[Any] = self._searcher.fast_field_values("row", [address for _score, address in found.hits])
         return [self._ids[row] for row in rows]
 
     def edit(self, publication: Publication) -> None:  # noqa: D102
