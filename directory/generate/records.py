@@ -75,8 +75,9 @@ class ServiceStream:
         return str(uuid.UUID(int=self._rng.getrandbits(128), version=4))
 
     def _phone(self) -> Record:
-        # No number of a subscriber in zone 014 starts with 0, so nobody's telephone rings.
-        return {"id": self._id(), "number": f"014/0{self._rng.randrange(10**5):05d}", "type": "voice"}
+        # No zone is called 000, so nobody's telephone rings.
+        pairs = [f"{self._rng.randrange(100):02d}" for _ in range(3)]
+        return {"id": self._id(), "number": f"000 {' '.join(pairs)}", "type": "voice"}
 
     def _organization(self) -> Record:
         name = organization_name(self._rng)

@@ -292,7 +292,9 @@ def _files_in(folder: Path, known: dict[str, tuple[int, str]]) -> dict[str, tupl
 
 
 def _named_leaves(reader: IndexReader) -> list[tuple[str, IndexReader]]:
-    return [(leaf.segment().segment_id(), leaf) for leaf, _offset in reader.leaf_readers()]
+    """The segments by id; an index without any document has a reader of no segment."""
+    leaves = [leaf for leaf, _offset in reader.leaf_readers()]
+    return [(leaf.segment().segment_id(), leaf) for leaf in leaves if leaf.segment() is not None]
 
 
 __all__ = ["Change", "IndexState", "LockError", "SearchIndex", "TermNotFound", "WhooshIndex"]

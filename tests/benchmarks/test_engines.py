@@ -41,16 +41,14 @@ def test_each_engine_finds_what_holds_a_word_and_nothing_else(engine: Engine, pu
     holders = {p["id"] for p in publications if token in engine.prepare(f"{p['name']} {p['description']}")}
     assert holders
     assert holders <= set(engine.search([token]))
-    assert engine.search(["xylofoon"]) == []
+    assert engine.search(engine.prepare("xylofoon")) == []
 
 
 def test_each_engine_finds_an_edit_and_forgets_what_stood_there(engine: Engine, publications: list[dict[str, Any]]) -> None:
     edited = publications[0]
-    old = engine.prepare(edited["name"])
-    assert edited["id"] in engine.search(old)
-    engine.edit({**edited, "name": "Xylofoon", "description": "Xylofoon"})
+    assert edited["id"] in engine.search(engine.prepare(edited["name"]))
+    engine.edit({**edited, "name": "Xylofoon"})
     assert engine.search(engine.prepare("xylofoon")) == [edited["id"]]
-    others = [t for t in old if t not in engine.prepare(" ".join(p["name"] for p in publications[1:]))]
-    engine.edit({**edited, "name": "Zylofoon", "description": "Zylofoon", "derived": {**edited["derived"], "needs": []}})
+    engine.edit({**edited, "name": "Zylofoon"})
+    assert engine.search(engine.prepare("zylofoon")) == [edited["id"]]
     assert engine.search(engine.prepare("xylofoon")) == []
-    assert edited["id"] not in engine.search(others)
