@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 PWA := static/pwa
 RUN_STAMP := $(VENV)/.run
 TEST_STAMP := $(VENV)/.test
+BENCH_STAMP := $(VENV)/.bench
 NODE_RUN := $(PWA)/node_modules/.run
 NODE_TEST := $(PWA)/node_modules/.test
 APP := $(PWA)/dist/index.html
@@ -44,8 +45,8 @@ format: $(TEST_STAMP) ## put the code in shape
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-bench: $(TEST_STAMP) ## measure speed side by side with peers (docs/benchmarks.md)
-	$(BIN)/python -m benchmarks
+bench: $(BENCH_STAMP) ## measure speed side by side with peers (docs/benchmarks.md); BENCH="--big --write" for more
+	$(BIN)/python -m benchmarks $(BENCH)
 
 build: $(RUN_STAMP) $(APP) ## the app, and a wheel that carries it
 	$(PIP) build
@@ -71,6 +72,11 @@ $(TEST_STAMP): $(RUN_STAMP) requirements/test.txt
 	@echo "Gezel: installing what tests need"
 	@$(PIP) --require-hashes -r requirements/test.txt
 	@.ci/install-servers
+	@touch $@
+
+$(BENCH_STAMP): $(RUN_STAMP) requirements/bench.txt
+	@echo "Gezel: installing what measuring needs"
+	@$(PIP) --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(NODE_RUN): $(PWA)/package-lock.json

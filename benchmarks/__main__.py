@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import itertools
 import json
 import shutil
 import statistics
@@ -95,10 +96,14 @@ def _together(parts: list[dict[str, Any]]) -> dict[str, Any]:
     found: dict[str, list[Any]] = defaultdict(list)
     for key, value in _items(parts):
         found[key].append(value)
-    return {
-        key: statistics.median(values) if isinstance(values[0], float) else values[0] if key == "top" else sum(values, [])
-        for key, values in found.items()
-    }
+    return {key: _joined(key, values) for key, values in found.items()}
+
+
+def _joined(key: str, values: list[Any]) -> Any:
+    if isinstance(values[0], float):
+        return statistics.median(values)
+    # The same results and the same label every time; times add up to one long list.
+    return list(itertools.chain.from_iterable(values)) if key.endswith("_ms") else values[0]
 
 
 def _items(parts: list[dict[str, Any]]) -> Iterator[tuple[str, Any]]:

@@ -39,7 +39,7 @@ def build(engine: Engine, publications: Path) -> dict[str, Any]:
     with publications.open(encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     milliseconds, _ = timed(lambda: engine.build(records))
-    return {"build_s": milliseconds / 1_000}
+    return {"label": engine.label, "build_s": milliseconds / 1_000}
 
 
 def read(engine: Engine) -> dict[str, Any]:

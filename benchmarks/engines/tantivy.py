@@ -17,8 +17,9 @@ _WRITER_BYTES = 50_000_000
 
 def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
-    # Fast fields hold numbers only here; a number is far quicker to get at than an id among stored documents.
-    builder.add_unsigned_field("row", indexed=True, fast=True)
+    # Fast fields hold numbers only here, far quicker to get at than an id among stored documents. (Deleting by an unsigned
+    # number finds nothing in this binding.)
+    builder.add_integer_field("row", indexed=True, fast=True)
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
@@ -67,13 +68,13 @@ class Tantivy(Engine):
             for field, (weight, _) in FIELDS.items()
         ]
         found = self._searcher.search(tantivy.Query.boolean_query(clauses), TOP, count=False)
-        rows = self._searcher.fast_field_values("row", [address for _score, address in found.hits])
+        rows: list[Any] = self._searcher.fast_field_values("row", [address for _score, address in found.hits])
         return [self._ids[row] for row in rows]
 
     def edit(self, publication: Publication) -> None:  # noqa: D102
         self._writer = self._writer or self._index.writer(_WRITER_BYTES, 1)
         row = self._rows[publication["id"]]
-        self._writer.delete_documents("row", row)
+        self._writer.delete_documents_by_term("row", row)
         self._add(self._writer, row, publication)
         self._writer.commit()
         self._index.reload()

@@ -29,7 +29,10 @@ class WhooshOwn(Engine):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._searcher: Any = whoosh_index.open_dir(str(self.folder / "index")).searcher(weighting=self._weighting)
+        state = self._index.state()
+        assert state is not None
+        folder = self.folder / "index" / state.generation
+        self._searcher: Any = whoosh_index.open_dir(str(folder)).searcher(weighting=self._weighting)
 
     def search(self, tokens: list[str]) -> list[str]:  # noqa: D102
         query = Or([Term(field, token, boost=weight) for token in set(tokens) for field, (weight, _) in FIELDS.items()])

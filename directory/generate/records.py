@@ -17,7 +17,6 @@ from directory.generate.sentences import DOCUMENTS, Texts, entry_name
 from directory.generate.words import ordered_needs, organization_name, street_name, zipf_choice, zipf_sample
 from directory.services.kinds import KINDS
 from directory.services.taxonomy import needs
-from directory.services.texts import slugify
 
 Record = dict[str, Any]
 BADGE = " (voorbeeld)"
@@ -76,8 +75,9 @@ class ServiceStream:
         return str(uuid.UUID(int=self._rng.getrandbits(128), version=4))
 
     def _phone(self) -> Record:
-        # No number of a subscriber in zone 014 starts with 0, so nobody's telephone rings.
-        return {"id": self._id(), "number": f"014/0{self._rng.randrange(10**5):05d}", "type": "voice"}
+        # No zone is called 000, so nobody's telephone rings.
+        pairs = [f"{self._rng.randrange(100):02d}" for _ in range(3)]
+        return {"id": self._id(), "number": f"000 {' '.join(pairs)}", "type": "voice"}
 
     def _organization(self) -> Record:
         name = organization_name(self._rng)
@@ -114,20 +114,18 @@ class ServiceStream:
         area = rng.sample(MUNICIPALITIES, rng.choice((1, 2, 4, 4)))
         name = entry_name(rng, codes[0], place)
         texts = Texts(rng, codes, place, area[0])
-        service_id = self._id()
         record: Record = {
-            "id": service_id,
+            "id": self._id(),
             "name": name + BADGE,
-            "slug": f"{slugify(name)}-{service_id[:8]}",
             "kind": _kind_for(rng, codes[0]),
             "example": True,
             "status": "active",
             "description": texts.description(),
-            "last_modified": dt.datetime.combine(self._today, dt.time(9), dt.UTC),
+            "last_modified": f"{self._today}T09:00:00+00:00",
             "organization": organization,
             "attributes": [
-                {"id": self._id(), "link_entity": "service", "taxonomy_term_id": _term_ids()[code], "label": code, "position": i}
-                for i, code in enumerate(codes)
+                {"id": self._id(), "link_entity": "service", "taxonomy_term_id": _term_ids()[code], "label": code}
+                for code in codes
             ],
             "phones": [self._phone()],
             "service_at_locations": [{"id": self._id(), "location": location}] if location else [],
