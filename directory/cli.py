@@ -26,7 +26,14 @@ def _create_app() -> Flask:
     return create_app()
 
 
-@click.group(cls=FlaskGroup, create_app=_create_app, add_default_commands=False, add_version_option=False)
+class OwnCommands(FlaskGroup):
+    """Only our commands: those that extensions bring along are not for whoever runs a directory."""
+
+    def _load_plugin_commands(self) -> None:
+        self._loaded_plugin_commands = True
+
+
+@click.group(cls=OwnCommands, create_app=_create_app, add_default_commands=False, add_version_option=False)
 def main() -> None:
     """Gezel: an offline-first directory of help."""
 

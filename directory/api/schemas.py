@@ -165,13 +165,13 @@ class PlaceTyped(ma.Schema):
 class PublishedService(ma.Schema):
     """One publication in full: a full HSDS 3.1 service with Gezel's profile, and what is derived from it."""
 
-    class Meta:
-        """Fields beyond these are those of HSDS."""
-
-        unknown = ma.INCLUDE
-
     id = ma.fields.String(required=True)
     name = ma.fields.String(required=True)
+
+    @ma.post_dump(pass_original=True)
+    def _whole(self, _known: Any, publication: Any, **_: Any) -> Any:
+        """The fields beyond these are those of HSDS: they pass as they are."""
+        return publication
 
 
 class VocabularyAnswer(ma.Schema):

@@ -49,8 +49,10 @@ def test_from_takes_a_name_an_id_a_postcode_or_coordinates(seeded_client: FlaskC
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("from", "Atlantis"), ("from", "99,999"), ("theme", "love"), ("need", "x"), ("kind", "x"), ("obstacle", "x"), ("situation", "x"),
-        ("language", "xx"), ("page", 0), ("page_size", 101), ("radius_km", -1), ("radius_km", "nan"), ("open_at", "soon"), ("modes", "fly"),
+        ("from", "Atlantis"), ("from", "99,999"), ("theme", "love"), ("need", "x"), ("kind", "x"), ("obstacle", "x"),
+        ("situation", "x"),
+        ("language", "xx"), ("page", 0), ("page_size", 101), ("radius_km", -1), ("radius_km", "nan"), ("open_at", "soon"),
+        ("modes", "fly"),
         ("drop", "colour:red"), ("q", "x" * 301), ("nonsense", "1"),
     ],
 )  # fmt: skip
