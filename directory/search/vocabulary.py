@@ -22,6 +22,9 @@ from directory.services.taxonomy import VOCABULARY_DIR, needs, read_tsv
 Phrase = tuple[str, ...]
 THESAURI = ("thesaurus*.tsv", "everyday*.tsv")
 
+# How much more a word that many terms of a need share tells than one that few do (tuned on tests/eval, the dev set).
+SHARPNESS = 2.5
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -79,16 +82,18 @@ def _read_phrases() -> tuple[dict[Phrase, tuple[str, ...]], set[str]]:
 def _evidence(phrases: Mapping[Phrase, tuple[str, ...]]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     """How much each atom tells, and of which needs. An atom of one need tells all, one of all needs nothing.
 
+    Counts are taken per term of the need: a need with many terms is no likelier than one with few.
     The shares of an atom seen once add up to half: one term may hold it by chance (``zonnig huis``).
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
+    terms_of = Counter(need for meant in phrases.values() for need in meant)
     for phrase, meant in phrases.items():
         for atom in set(content_atoms(phrase)):
             for need in meant:
                 counts[atom][need] += 1
     weight, share = {}, {}
     for atom, by_need in counts.items():
-        damped = {need: math.log1p(count) ** 2 for need, count in by_need.items()}
+        damped = {need: math.log1p(count) ** SHARPNESS / terms_of[need] for need, count in by_need.items()}
         total = sum(damped.values())
         parts = {need: value / total for need, value in damped.items()}
         entropy = -sum(p * math.log(p) for p in parts.values())
