@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from directory.extensions import db
 from directory.hsds.export import export_path
 from directory.hsds.importer import Summary, import_path
+from directory.hsds.lists import ListRefusedError, import_list, template
 from directory.hsds.problems import ImportRefusedError
 from directory.search import current_searcher
 from directory.services.history import Author, write_as
@@ -38,6 +39,37 @@ def import_hsds(path: Path, dry_run: bool, force: bool) -> None:
     tell(summary, dry_run=dry_run)
     if not dry_run:
         current_searcher().follower.catch_up()
+
+
+@import_group.command("csv")
+@click.argument("path", type=_FILE, required=False, metavar="FILE")
+@click.option("--template", "wants_template", is_flag=True, help="Print an empty list that explains itself.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--force", is_flag=True, help="Also overwrite entries that were edited here.")
+def import_csv(path: Path | None, wants_template: bool, dry_run: bool, force: bool) -> None:
+    """Take in one simple list from a spreadsheet, a row a service."""
+    if wants_template:
+        click.echo(template(), nl=False)
+        return
+    if path is None:
+        raise click.UsageError("Zeg welk bestand. Een lege lijst krijg je met: gezel import csv --template > lijst.csv")
+    write_as(db.session, Author("import"))
+    try:
+        summary = import_list(db.session(), path, dry_run=dry_run, force=force)
+    except ListRefusedError as refusal:
+        click.echo(str(refusal), err=True)
+        click.echo(f"We namen niets over: {refusal.total} {'fout' if refusal.total == 1 else 'fouten'}.", err=True)
+        sys.exit(1)
+    if any("is not UTF-8" in text for text, _ in summary.warnings):
+        click.echo("Het bestand is geen UTF-8. Kijk letters zoals é na.")
+    count = summary.counts["service"]
+    click.echo(f"Diensten: {count['new']} nieuw, {count['changed']} gewijzigd, {count['same']} hetzelfde.")
+    for name in sorted(set(summary.kept_entries)):
+        click.echo(f"“{name}” bleef zoals ze is: ze werd hier aangepast. Met --force neem je de lijst over.")
+    if dry_run:
+        click.echo("Dit was een proef: er veranderde niets.")
+        return
+    current_searcher().follower.catch_up()
 
 
 def tell(summary: Summary, *, dry_run: bool) -> None:

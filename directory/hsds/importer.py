@@ -29,6 +29,7 @@ class Summary:
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     warnings: list[tuple[str, int]] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    kept_entries: list[str] = field(default_factory=list)
 
     @property
     def changes(self) -> int:
@@ -111,6 +112,7 @@ def _summarize(plan: Plan, batch: Batch, state: State) -> Summary:
             summary.counts[table] = count
     summary.warnings = [(str(problem), times) for problem, times in batch.findings.warnings.items()]
     summary.kept = [_kept_line(key, name, batch) for key, name in sorted(plan.kept.items())]
+    summary.kept_entries = list(plan.kept.values())
     return summary
 
 
