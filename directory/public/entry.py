@@ -149,7 +149,7 @@ def _schedules(service: Publication) -> list[Publication]:
 def _hours(service: Publication, moment: dt.datetime, field: FactField) -> Hours:
     opening, fact = service["derived"]["opening"], (service.get("facts") or {}).get("hours")
     state, now = now_sentence(opening, moment)
-    notes = [s[part] for s in _schedules(service) for part in ("description", "notes") if s.get(part)]
+    notes = [s[part] for s in _schedules(service) if not s.get("closed") for part in ("description", "notes") if s.get(part)]
     if opening is None:
         return Hours(state, now, [], [], [], list(dict.fromkeys(notes)), None)
     return Hours(

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.exceptions import TooManyRequests
 
 from directory.extensions import db
 from directory.models import Publication, Service
@@ -264,6 +265,13 @@ def test_other_errors_are_pages_too(pages: FlaskClient) -> None:
     too_large = pages.post("/", data={"q": "x" * 1_100_000})
     assert too_large.status_code == 413
     page(too_large)
+
+
+def test_too_many_requests_is_a_page_that_keeps_when_to_try_again(pages_app: Flask) -> None:
+    for path, mimetype in (("/", "text/html"), ("/api/search", "application/json")):
+        with pages_app.test_request_context(path):
+            response = pages_app.make_response(pages_app.handle_user_exception(TooManyRequests(retry_after=60)))
+        assert (response.status_code, response.mimetype, response.headers["Retry-After"]) == (429, mimetype, "60")
 
 
 def test_programs_keep_json(pages: FlaskClient) -> None:

@@ -32,7 +32,13 @@ const outcome = await withBrowser(async (context) => {
   const back = await page.textContent('h1')
   const shown = await page.inputValue('#q')
   // The start page, the results and the entry: what is typed stands in none of their addresses.
-  const { entries } = await (await context.newCDPSession(page)).send('Page.getNavigationHistory')
-  return { reached, address, heading, card, entry, back, shown, history: entries.map((e) => e.url) }
+  const devtools = await context.newCDPSession(page)
+  const history = async () => (await devtools.send('Page.getNavigationHistory')).entries.map((e) => e.url)
+  const visited = await history()
+  await page.goForward()
+  await page.route('https://www.meteo.be/**', (route) => route.fulfill({ contentType: 'text/html', body: 'het weer' }))
+  await page.click('[data-leave]')
+  await page.waitForURL('https://www.meteo.be/**')
+  return { reached, address, heading, card, entry, back, shown, visited, left: await history() }
 })
 console.log(JSON.stringify(outcome))
