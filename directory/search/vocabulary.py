@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from directory.search.analysis import atoms, stopwords, words
 from directory.search.spelling import Speller
-from directory.search.wishes import language_words
+from directory.search.wishes import flag_words, language_words
 from directory.search.wordlists import word_list
 from directory.services.taxonomy import VOCABULARY_DIR, needs, read_tsv
 
@@ -128,7 +128,8 @@ def load_vocabulary() -> Vocabulary:
         | stopwords()
         | word_list("common-words")
         | word_list("compound-parts")
-        | language_words().keys(),
+        | language_words().keys()
+        | flag_words(),
         frequency=frequency,
     )
 

@@ -42,6 +42,13 @@ def flag_phrases() -> dict[Phrase, str]:
     return {tuple(words(row["term"])): row["flag"] for row in read_tsv(VOCABULARY_DIR / "flags.tsv")}
 
 
+@functools.cache
+def flag_words() -> frozenset[str]:
+    """The folded words of flags that are spelled well, so that none is mended into another (``savonds``, ``المساء``)."""
+    rows = read_tsv(VOCABULARY_DIR / "flags.tsv")
+    return frozenset(word for row in rows if not row["language"].endswith("-typo") for word in words(row["term"]))
+
+
 def spoken_languages(typed: Sequence[str]) -> dict[int, str]:
     """Place in the query → language that the client speaks. Dutch never is one: everyone here writes it."""
     found = {}
