@@ -16,8 +16,8 @@ UNKNOWN_KM = 15.0
 # A service for other municipalities: as if it were much farther away.
 NOT_SERVED_KM = 40.0
 # Serving the municipality is near, whatever the address; of two that do, the nearer comes first all the same.
-SERVED_SHARE, SERVED_MOST_KM = 0.25, 3.0
-NEAR_WEIGHT, HALFWAY_KM = 0.3, 8.0
+SERVED_SHARE, SERVED_MOST_KM = 0.5, 5.0
+NEAR_WEIGHT, HALFWAY_KM = 0.35, 6.0
 
 
 def place_distances(columns: Columns, start: Place) -> Floats:
