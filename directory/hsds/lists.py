@@ -153,7 +153,7 @@ def _key(line: Line) -> tuple[str, str]:
 def _doubles(lines: list[Line]) -> list[str]:
     first: dict[tuple[str, str], int] = {}
     return [
-        f"Rij {line.number}: dezelfde organisatie en naam staan ook op rij {first[_key(line)]}. Wis er een of kies een andere naam."
+        f"Rij {line.number}: dezelfde organisatie en naam staan ook op rij {first[_key(line)]}. Wis er een of hernoem ze."
         for line in lines
         if first.setdefault(_key(line), line.number) != line.number
     ]

@@ -15,6 +15,7 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 from marshmallow import RAISE
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from directory.extensions import db
@@ -304,15 +305,16 @@ def taxonomy(taxonomy_id: str) -> Response:
 
 
 def _terms(query: Record) -> Response:
-    statement = select(TaxonomyTerm).order_by(TaxonomyTerm.id)
+    statement = select(TaxonomyTerm).options(selectinload(TaxonomyTerm.taxonomy_detail)).order_by(TaxonomyTerm.id)
     if query.get("taxonomy_id"):
         statement = statement.where(TaxonomyTerm.taxonomy_id == uuid_of("taxonomy", query["taxonomy_id"]))
     if query.get("parent_id"):
         statement = statement.where(TaxonomyTerm.parent_id == uuid_of("taxonomy_term", query["parent_id"]))
     if query["top_only"]:
         statement = statement.where(TaxonomyTerm.parent_id.is_(None))
-    found = [term for term in db.session.scalars(statement) if queries.matches(term, query.get("search"))]
-    return _page(found, query, lambda terms: (publish_term(term) for term in terms))
+    found = db.session.scalars(statement)
+    # Records already: a stream outlives the session that read them.
+    return _page([publish_term(term) for term in found if queries.matches(term, query.get("search"))], query, iter)
 
 
 @blueprint.route("/taxonomy_terms")
