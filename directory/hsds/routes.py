@@ -311,8 +311,9 @@ def _terms(query: Record) -> Response:
         statement = statement.where(TaxonomyTerm.parent_id == uuid_of("taxonomy_term", query["parent_id"]))
     if query["top_only"]:
         statement = statement.where(TaxonomyTerm.parent_id.is_(None))
-    found = [term for term in db.session.scalars(statement) if queries.matches(term, query.get("search"))]
-    return _page(found, query, lambda terms: (publish_term(term) for term in terms))
+    # Published at once: a stream is read when the session is already gone.
+    found = [publish_term(term) for term in db.session.scalars(statement) if queries.matches(term, query.get("search"))]
+    return _page(found, query, iter)
 
 
 @blueprint.route("/taxonomy_terms")
