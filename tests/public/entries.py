@@ -72,7 +72,10 @@ def rich() -> Service:
             "interpreter": _fact(["by-phone"]), "companion_welcome": _fact(True), "without_reading": _fact(True),
             "professional_secrecy": _fact(True), "pets_welcome": _fact("varies"), "longest_stay": _fact("not-applicable"),
         },
-        phones=[Phone(number="014/31.17.67", description="Onthaal"), Phone(number="0478 12 34 56", description="Dringend")],
+        phones=[
+            Phone(id="00000000-0000-4000-8000-0000000000a1", number="014/31.17.67", description="Onthaal"),
+            Phone(id="00000000-0000-4000-8000-0000000000a2", number="0478 12 34 56", description="Dringend"),
+        ],
         schedules=[
             Schedule(freq="WEEKLY", byday="MO,TU,TH", opens_at="09:00", closes_at="12:00"),
             Schedule(freq="WEEKLY", byday="MO,TH", opens_at="13:00", closes_at="16:00"),
