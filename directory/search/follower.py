@@ -68,26 +68,25 @@ class IndexFollower:
     def catch_up(self) -> bool:
         """Take in what is missing; whether there was anything. Afterwards the view is current."""
         truth, state = self.truth(), self.index.state()
-        behind = truth.needs_new(state) or state is None or state.revision < truth.revision
-        if behind:
-            self._mend(truth, state)
-        self.index.refresh()
+        behind = state is None or truth.needs_new(state) or state.revision < truth.revision
+        try:
+            if behind:
+                self._mend(truth, state)
+            self.index.refresh()
+        except (SQLAlchemyError, LockError):
+            raise
+        except Exception:
+            log.exception("the index is damaged and is built anew")
+            self.rebuild()
         return behind
 
     def _mend(self, truth: Truth, state: IndexState | None) -> None:
         if state is None or truth.needs_new(state):
             self._rebuild(only_if=truth.needs_new)
             return
-        try:
-            with self._sessions() as session:
-                self.index.apply(self._changes(session, state.revision), truth.revision)
-            wasteful = self.index.is_wasteful()
-        except (SQLAlchemyError, LockError):
-            raise
-        except Exception:
-            log.exception("the index is damaged and is built anew")
-            wasteful = True
-        if wasteful:
+        with self._sessions() as session:
+            self.index.apply(self._changes(session, state.revision), truth.revision)
+        if self.index.is_wasteful():
             self.rebuild()
 
     def rebuild(self) -> None:
@@ -114,8 +113,10 @@ class IndexFollower:
     def check(self) -> list[str]:
         """Find every difference, mend it, and make the view current; the ids that differed."""
         different = self.differences()
+        if self.index.state() is not None and not self.index.is_intact():
+            self.rebuild()
         self.catch_up()
-        if not self.index.is_intact() or (different and self.differences()):
+        if different and self.differences():
             self.rebuild()
         return different
 
