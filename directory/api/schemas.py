@@ -13,6 +13,7 @@ from directory.reach.places import Place, UnknownPlaceError, resolve
 from directory.search.query import SearchQuery
 from directory.search.wishes import language_labels
 from directory.services.kinds import KINDS
+from directory.services.opening import local_now
 from directory.services.taxonomy import needs, obstacles, situations, themes
 
 LONGEST_QUERY = 300
@@ -39,7 +40,7 @@ class Moment(ma.fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dt.datetime:  # type: ignore[override]
         text = super()._deserialize(value, attr, data, **kwargs)
         if text == "now":
-            return dt.datetime.now(BRUSSELS).replace(tzinfo=None)
+            return local_now()
         try:
             moment = dt.datetime.fromisoformat(text)
         except ValueError:

@@ -9,7 +9,6 @@ import segno
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 from sqlalchemy import select
 
-from directory.config import BRUSSELS
 from directory.extensions import csrf, db
 from directory.models import Publication
 from directory.public.answers import search
@@ -19,6 +18,7 @@ from directory.public.form import FLAGS, RADII_KM, SearchForm, read_form
 from directory.public.linked_data import linked_data
 from directory.public.sections import WHEN_EMPTY
 from directory.search.wishes import language_labels
+from directory.services.opening import local_now
 from directory.services.taxonomy import situations, themes
 
 blueprint = Blueprint("pages", __name__)
@@ -26,10 +26,6 @@ blueprint = Blueprint("pages", __name__)
 FILTER_LANGUAGES = ("nl", "ar", "en", "fr", "tr", "uk", "ru", "fa", "ps", "ti", "so", "ku", "es", "pl", "ro")
 # A description longer than this is cut off by those who preview a shared page.
 PREVIEW_LENGTH = 200
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(BRUSSELS).replace(tzinfo=None)
 
 
 def _url(path: str) -> str:
@@ -56,7 +52,7 @@ def home() -> Response:
     if not form.asks_something:
         page = render_template("public/home.html", form=form, situations=situations().values(), canonical=_url("/"))
         return make_response(page)
-    response = make_response(render_template("public/results.html", form=form, page=search(form, _now())))
+    response = make_response(render_template("public/results.html", form=form, page=search(form, local_now())))
     # What someone searched for stays out of shared caches; "back" still shows it.
     response.headers["Cache-Control"] = "private, no-cache"
     return response
@@ -68,7 +64,7 @@ def entry(slug: str) -> str:
     row = db.session.scalar(select(Publication).where(Publication.slug == slug))
     if row is None or row.data is None:
         abort(404)
-    url, view = _url(f"/aanbod/{slug}"), entry_of(row.data, _now())
+    url, view = _url(f"/aanbod/{slug}"), entry_of(row.data, local_now())
     return render_template(
         "public/entry.html",
         entry=view,

@@ -33,6 +33,8 @@ EVERYWHERE = frozenset(
 )
 COMES_TO_YOU = frozenset({"home-visit", "phone", "online", "fetches-you"})
 LITTLE_CONFIRMED = 0.97
+# Open after half past five is open in the evening; days count from Monday = 0.
+EVENING, SATURDAY = 17 * 60 + 30, 5
 
 
 def _state(value: bool | None) -> int:
@@ -81,7 +83,12 @@ class Columns:
                 "no_status": _states(d["no_status"] for d in documents),
                 "home_visit": _states(_is_in("home-visit", d["delivery"]) for d in documents),
                 "online": _states(_is_in("online", d["delivery"]) for d in documents),
+                "phone": _states(_is_in("phone", d["delivery"]) for d in documents),
                 "available": _states(d["available"] for d in documents),
+                "children_along": _states(d["children_along"] for d in documents),
+                "no_reading": _states(d["no_reading"] for d in documents),
+                "evening": _states(_is_open_in(d, evening=True) for d in documents),
+                "weekend": _states(_is_open_in(d, evening=False) for d in documents),
             },
             serves=_serves(documents),
             point_rows=np.array([s[0] for s in spots], dtype=np.int64),
@@ -102,6 +109,14 @@ class Columns:
             states={name: np.concatenate([p.states[name] for p in parts]) for name in parts[0].states},
             point_rows=np.concatenate([p.point_rows + offset for p, offset in zip(parts, offsets, strict=False)]),
         )
+
+
+def _is_open_in(document: Document, evening: bool) -> bool | None:
+    """Whether it is open in the evening, or else in the weekend; unknown without weekly hours that can be believed."""
+    opening = document["opening"]
+    if opening is None or not opening["weekly"] or "hours" in document["freshness"]["stale"]:
+        return None
+    return any(closes > EVENING if evening else day >= SATURDAY for day, _, closes in opening["weekly"])
 
 
 def _points(document: Document) -> list[tuple[float, float]]:

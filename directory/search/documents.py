@@ -11,7 +11,7 @@ from directory.services.facts import NOT_APPLICABLE, VARIES
 from directory.services.taxonomy import needs, themes
 
 # Higher when the stored form changes: an index of another format is rebuilt, never read.
-FORMAT = 2
+FORMAT = 3
 MAX_TEXT = 20_000
 _FIRST_SENTENCE = re.compile(r".+?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 
@@ -37,6 +37,8 @@ class Document:
     free: bool | None
     no_status: bool | None
     available: bool | None
+    children_along: bool | None
+    no_reading: bool | None
     opening: dict[str, Any] | None
     phones: list[dict[str, str]]
     phone_opening: dict[str, Any] | None
@@ -136,6 +138,8 @@ def document_of(publication: dict[str, Any], revision: int) -> tuple[Document, t
         free=_is_free(publication, stale),
         no_status=_no_status(facts, stale),
         available=_is_available(publication, stale),
+        children_along=_value(facts, "children_welcome", stale),
+        no_reading=_value(facts, "without_reading", stale),
         opening=derived["opening"],
         phones=_phones(publication),
         phone_opening=derived["phone_opening"],

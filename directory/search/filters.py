@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import numpy as np
@@ -48,18 +49,18 @@ def conditions(view: View, query: SearchQuery, rows: Bools, distances: Floats | 
     """Filter → per document yes, no or unknown. Only rows still in the running are looked into."""
     found = {name: view.columns.states[name] for name in SIMPLE if getattr(query, name)}
     if query.languages:
-        found["language"] = _languages(view, query, rows)
+        found["language"] = speaks(view, query.languages, rows)
     if query.open_at is not None:
-        found["open_at"] = _open(view, query, rows)
+        found["open_at"] = is_open(view, query.open_at, rows)
     if query.radius_km is not None and query.from_ is not None and distances is not None:
         found["radius"] = _radius(view, query, distances)
     return found
 
 
-def _languages(view: View, query: SearchQuery, rows: Bools) -> States:
+def speaks(view: View, languages: Sequence[str], rows: Bools) -> States:
     """One of the languages spoken, or an interpreter; unknown where neither is recorded."""
     states = np.full(len(view.documents), UNKNOWN, dtype=np.int8)
-    wanted = set(query.languages)
+    wanted = set(languages)
     for row in np.flatnonzero(rows):
         document = view.documents[row]
         spoken, interpreter = document["languages"], document["interpreter"]
@@ -70,11 +71,11 @@ def _languages(view: View, query: SearchQuery, rows: Bools) -> States:
     return states
 
 
-def _open(view: View, query: SearchQuery, rows: Bools) -> States:
-    assert query.open_at is not None
+def is_open(view: View, moment: dt.datetime, rows: Bools) -> States:
+    """Open at this wall-clock moment."""
     states = np.full(len(view.documents), UNKNOWN, dtype=np.int8)
     for row in np.flatnonzero(rows):
-        states[row] = OPEN_STATES[state_at(view.documents[row]["opening"], query.open_at)]
+        states[row] = OPEN_STATES[state_at(view.documents[row]["opening"], moment)]
     return states
 
 

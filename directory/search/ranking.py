@@ -8,12 +8,14 @@ the same need.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from directory.search.columns import NEED_NUMBERS, NO, YES, Bools, Floats, Ints
+from directory.search.filters import is_open, speaks
 from directory.search.understanding import Interpretation
 from directory.search.view import View
 
@@ -22,7 +24,8 @@ SECOND_NEED, TEXT = 0.12, 0.35
 LEAST_FIT, LEAST_FIT_SHARE = 0.2, 0.45
 # Without any need understood, so much of the words must stand in the entry.
 LEAST_TEXT, LEAST_TEXT_BESIDE_NEEDS = 0.3, 0.55
-WISH_MET, WISH_UNMET = 1.06, 0.85
+WISH_MET, WISH_UNMET = 1.12, 0.85
+OPEN_NOW = "open-now"
 # As many separate problems as people see at a glance get an answer at the top.
 MOST_GROUPS = 3
 DECIMALS = 9
@@ -58,13 +61,16 @@ def fits(view: View, found: Interpretation, wanted: Wanted) -> Floats:
     return np.asarray(np.where(answers | told, fit, 0.0))
 
 
-def wishes(view: View, flags: Sequence[str]) -> Floats:
-    """A factor for what the words ask for besides help (gratis, aan huis): known to be so, or known not to be."""
+def wishes(view: View, found: Interpretation, rows: Bools, now: dt.datetime) -> Floats:
+    """A factor for what the words ask for besides help (gratis, aan huis, in het Turks): known to be so, or known not to be."""
+    states = [view.columns.states[name] for flag in found.flags if (name := flag.replace("-", "_")) in view.columns.states]
+    if OPEN_NOW in found.flags:
+        states.append(is_open(view, now, rows))
+    if found.languages:
+        states.append(speaks(view, found.languages, rows))
     factor = np.ones(len(view.documents))
-    for flag in flags:
-        states = view.columns.states.get(flag.replace("-", "_"))
-        if states is not None:
-            factor *= np.where(states == YES, WISH_MET, np.where(states == NO, WISH_UNMET, 1.0))
+    for state in states:
+        factor *= np.where(state == YES, WISH_MET, np.where(state == NO, WISH_UNMET, 1.0))
     return factor
 
 

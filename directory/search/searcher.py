@@ -21,6 +21,7 @@ from directory.search.understanding import Interpretation, understand
 from directory.search.view import View
 from directory.search.vocabulary import Vocabulary
 from directory.services.kinds import KINDS
+from directory.services.opening import local_now
 from directory.services.taxonomy import needs, obstacles
 
 # Needs that lift an obstacle less directly count a little less each.
@@ -99,7 +100,7 @@ class _Run:
             fit = ranking.need_fit(view, self.wanted.needs) if self.wanted.needs else np.ones(len(view.documents))
         else:
             fit, rows = np.zeros(len(view.documents)), np.zeros(len(view.documents), dtype=np.bool_)
-        scores = fit * view.columns.freshness * ranking.wishes(view, found.flags)
+        scores = fit * view.columns.freshness * ranking.wishes(view, found, rows, local_now())
         if start is not None and self.distances is not None:
             scores = scores * nearness.nearness(nearness.effective_km(view.columns, start, self.distances))
         return rows, scores

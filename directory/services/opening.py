@@ -18,6 +18,7 @@ from typing import Any, Literal
 import holidays
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
+from directory.config import BRUSSELS
 from directory.services.facts import WEEKDAYS, ShelfLife, is_stale
 
 State = Literal["open", "closed", "unknown"]
@@ -30,6 +31,11 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 class ScheduleError(ValueError):
     """A schedule that cannot be understood."""
+
+
+def local_now() -> dt.datetime:
+    """The present wall-clock moment in Europe/Brussels, without a zone, as opening hours are written."""
+    return dt.datetime.now(BRUSSELS).replace(tzinfo=None)
 
 
 def horizon(today: dt.date) -> tuple[dt.date, dt.date]:

@@ -188,3 +188,20 @@ def test_a_chip_can_be_taken_out(seeded_app: Flask) -> None:
     assert left["place"] is None
     assert left["flags"] == []
     assert "rental-advice" not in left["needs"]
+
+
+def test_what_the_words_wish_for_comes_before_what_is_known_not_to_be_so(seeded_app: Flask) -> None:
+    for query, known in (("gratis nederlandse les", "free"), ("nederlandse les online", "delivery")):
+        found = answers(seeded_app, q=query, page_size=10)
+        first = found[0][known]
+        assert first is True or (isinstance(first, list) and "online" in first)
+
+
+def test_a_language_in_the_words_lifts_who_speaks_it(seeded_app: Flask) -> None:
+    plain = [r["id"] for r in answers(seeded_app, q="huurcontract nakijken")]
+    wished = answers(seeded_app, q="huurcontract nakijken oekraiens")
+    speaking = [r["id"] for r in wished if "uk" in (r["languages"] or ()) and r["example"]]
+    assert speaking
+    ranks = [(plain.index(i), [r["id"] for r in wished].index(i)) for i in speaking]
+    assert all(after <= before for before, after in ranks)
+    assert any(after < before for before, after in ranks)
