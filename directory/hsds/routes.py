@@ -24,6 +24,7 @@ from directory.hsds.feed import Record
 from directory.hsds.ids import uuid_of
 from directory.hsds.schemas import (
     BASE,
+    LIST,
     PAGE,
     RECORD,
     EntryQuery,
@@ -174,6 +175,7 @@ class Services(_List):
 
     @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
     @_cached
     def get(self, query: Record) -> Response:
@@ -182,6 +184,7 @@ class Services(_List):
 
     @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     def post(self, query: Record) -> Response:
         """List services."""
         return _page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
@@ -204,6 +207,7 @@ class Organizations(_List):
 
     @blueprint.arguments(OrganizationQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
     @_cached
     def get(self, query: Record) -> Response:
@@ -212,6 +216,7 @@ class Organizations(_List):
 
     @blueprint.arguments(OrganizationQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     def post(self, query: Record) -> Response:
         """List organizations that have a public service."""
         return _page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
@@ -238,6 +243,7 @@ class ServiceAtLocations(_List):
 
     @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
     @_cached
     def get(self, query: Record) -> Response:
@@ -246,6 +252,7 @@ class ServiceAtLocations(_List):
 
     @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     def post(self, query: Record) -> Response:
         """List services at their locations."""
         return _page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
@@ -278,6 +285,7 @@ class Taxonomies(_List):
 
     @blueprint.arguments(PageQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
     @_cached
     def get(self, query: Record) -> Response:
@@ -286,6 +294,7 @@ class Taxonomies(_List):
 
     @blueprint.arguments(PageQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     def post(self, query: Record) -> Response:
         """List taxonomies."""
         return _taxonomies(query)
@@ -323,6 +332,7 @@ class TaxonomyTerms(_List):
 
     @blueprint.arguments(TermQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
     @_cached
     def get(self, query: Record) -> Response:
@@ -331,6 +341,7 @@ class TaxonomyTerms(_List):
 
     @blueprint.arguments(TermQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
+    @blueprint.doc(**LIST)
     def post(self, query: Record) -> Response:
         """List taxonomy terms."""
         return _terms(query)

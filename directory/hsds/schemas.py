@@ -94,6 +94,17 @@ PAGE: dict[str, Any] = {
         "contents": {"type": "array", "items": _RECORD},
     },
 }
+# A list as a page, or with `format=ndjson` as a stream. Said in full: naming a second content type replaces the first.
+LIST: dict[str, Any] = {
+    "responses": {
+        "200": {
+            "content": {
+                "application/json": {"schema": PAGE},
+                "application/x-ndjson": {"schema": {"type": "string", "description": "One record a line."}},
+            }
+        }
+    }
+}
 BASE: dict[str, Any] = {
     "type": "object",
     "required": ["version", "profile", "openapi_url"],
