@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from directory.public.present.ages import freshness_sentence
-from directory.public.present.facts import NO_SOURCE, Line, Source, fact_line, source_of, stale_since
+from directory.public.present.facts import NO_DATE, NO_SOURCE, Line, Source, fact_line, source_of, stale_since
 from directory.public.present.opening import (
     PHONE,
     coming_days,
@@ -22,7 +22,7 @@ from directory.public.present.questions import is_known, questions
 from directory.public.present.tables import address_text, table_lines
 from directory.public.present.words import capital, join
 from directory.public.sections import TITLES, Section, section_of
-from directory.services.facts import FactField, FactType
+from directory.services.facts import SPECIAL_VALUES, FactField, FactType
 from directory.services.kinds import kind_of
 from directory.services.kinds.base import Kind
 
@@ -78,7 +78,9 @@ class Entry:
     hours: Hours
     phone_hours: Hours | None
     places: list[Place]
+    place_since: str | None
     serves: list[str]
+    serves_since: str | None
     when: Section
     route: Section
     sections: list[Section]
@@ -116,6 +118,8 @@ def entry_of(service: Publication, moment: dt.datetime) -> Entry:
         emails=[] if service.get("example") else _emails(service),
         websites=_websites(service),
         hours=_hours(service, moment, fields["hours"]),
+        place_since=_since("address", kind, facts, today),
+        serves_since=_since("service_area", kind, facts, today),
         phone_hours=_phone_hours(derived["phone_opening"], moment, fields["phone_hours"], facts.get("phone_hours")),
         places=_places(service),
         serves=derived["serves"],
@@ -127,6 +131,10 @@ def entry_of(service: Publication, moment: dt.datetime) -> Entry:
         sources=_sources(kind, service, today),
         freshness=freshness_sentence(derived["freshness"], today, bool(service.get("example"))),
     )
+
+
+def _since(code: str, kind: Kind, facts: Publication, today: dt.date) -> str | None:
+    return stale_since(facts[code], kind.facts[code], today) if facts.get(code) else None
 
 
 def _emails(service: Publication) -> list[str]:
@@ -190,9 +198,15 @@ def _sections(kind: Kind, service: Publication, today: dt.date) -> dict[str, Sec
     for code, names in _FREE_TEXTS.items():
         sections[code].texts += [service[name] for name in names if service.get(name)]
     for field in kind.facts.values():
-        if field.code not in _SHOWN_APART and is_known(field, service, today):
+        if (field.code not in _SHOWN_APART or _is_special(field, service)) and is_known(field, service, today):
             _place(sections[section_of(field)], field, service, today)
     return sections
+
+
+def _is_special(field: FactField, service: Publication) -> bool:
+    """Whether the answer is "it varies" or "not applicable": such an answer is shown as a line, whatever the fact."""
+    value = ((service.get("facts") or {}).get(field.code) or {}).get("value")
+    return isinstance(value, str) and value in SPECIAL_VALUES
 
 
 def _place(section: Section, field: FactField, service: Publication, today: dt.date) -> None:
@@ -210,13 +224,24 @@ def _place(section: Section, field: FactField, service: Publication, today: dt.d
 
 def _place_table(section: Section, field: FactField, fact: Publication, service: Publication, today: dt.date) -> None:
     lines = table_lines(field.code, service, today)
+    old = stale_since(fact, field, today) if fact else None
+    if field.code not in _LISTS | _TEXTS:
+        section.lines += [Line(field.code, field.label, capital(line), old) for line in lines]
+        return
     if field.code in _LISTS:
         section.items += lines
-    elif field.code in _TEXTS:
-        section.texts += lines
     else:
-        old = stale_since(fact, field, today) if fact else None
-        section.lines += [Line(field.code, field.label, capital(line), old) for line in lines]
+        section.texts += lines
+    # A price tells its own year.
+    if old and field.code != "cost_options":
+        section.notes.append(old_note(old))
+
+
+def old_note(since: str) -> str:
+    """That something longer than a line was checked too long ago."""
+    return (
+        "Wanneer dit werd nagekeken, weten we niet. Vraag het na." if since == NO_DATE else f"Dit is van {since}. Vraag het na."
+    )
 
 
 def _sources(kind: Kind, service: Publication, today: dt.date) -> list[tuple[Source, list[str]]]:

@@ -51,7 +51,7 @@ WHEN_EMPTY = {
 
 @dataclass(slots=True)
 class Section:
-    """A heading with what is known: sentences, a list, labelled facts."""
+    """A heading with what is known: sentences, a list, labelled facts, and a note where the sentences or the list are old."""
 
     code: str
     title: str
@@ -59,6 +59,7 @@ class Section:
     texts: list[str] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:

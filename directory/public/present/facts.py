@@ -21,6 +21,7 @@ ROLES = {
 }
 # The source that every made-up fact of an example entry names.
 EXAMPLE_SOURCE = "voorbeeld"
+NO_DATE = "onbekende datum"
 NO_SOURCE = "De bron is niet genoteerd"
 
 
@@ -82,7 +83,7 @@ def stale_since(fact: dict[str, Any], field: FactField, today: dt.date) -> str |
     checked = parse_date(fact.get("checked_on"))
     if not is_stale(checked, field.shelf_life, today):
         return None
-    return month_year(checked) if checked else "onbekende datum"
+    return month_year(checked) if checked else NO_DATE
 
 
 def fact_line(field: FactField, fact: dict[str, Any], today: dt.date) -> Line:
