@@ -23,6 +23,7 @@ VOCABULARY_MAX_AGE_S = 3600
 
 
 @blueprint.get("/services/<uuid:service_id>")
+@blueprint.etag
 @blueprint.response(200, PublishedService)
 @blueprint.alt_response(404, description="No such entry, or it is hidden.")
 def service(service_id: uuid.UUID) -> dict[str, Any]:

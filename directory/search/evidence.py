@@ -22,7 +22,7 @@ COVERAGE_PART, SHARE_PART = 0.5, 0.5
 # Half of a term says less than half of what the whole says.
 COVERAGE_POWER = 1.5
 # Below CERTAIN two atoms have to tell a need, or one has to tell it nearly alone.
-CERTAIN, TELLING, TELLING_ALONE = 0.35, 0.1, 0.55
+CERTAIN, TELLING, TELLING_ALONE = 0.4, 0.04, 0.55
 
 
 @functools.cache
@@ -56,7 +56,8 @@ def evidence(atoms: Sequence[str], vocabulary: Vocabulary) -> dict[str, float]:
             shared_mass[number] += weight
     coverage = _coverage(shared_mass, whole, vocabulary)
     strength = {need: COVERAGE_PART * coverage[need] + SHARE_PART * sum(parts) / whole for need, parts in told.items()}
-    return {need: value for need, value in strength.items() if value >= CERTAIN or _is_borne_out(told[need])}
+    strange = any(atom not in vocabulary.weight and atom not in _everyday() for atom in found)
+    return {need: value for need, value in strength.items() if _is_borne_out(told[need], value, strange)}
 
 
 def _coverage(shared_mass: dict[int, float], whole: float, vocabulary: Vocabulary) -> dict[str, float]:
@@ -70,6 +71,7 @@ def _coverage(shared_mass: dict[int, float], whole: float, vocabulary: Vocabular
     return coverage
 
 
-def _is_borne_out(parts: Sequence[float]) -> bool:
-    """Whether two words tell the same, or one tells it clearly."""
-    return sum(part >= TELLING for part in parts) >= 2 or max(parts) >= TELLING_ALONE
+def _is_borne_out(parts: Sequence[float], strength: float, strange: bool) -> bool:
+    """Whether two words tell the same; or one tells it clearly, and no strange word beside it (bitcoin kopen) is the subject."""
+    several = sum(part >= TELLING for part in parts) >= 2
+    return several or (not strange and (strength >= CERTAIN or max(parts) >= TELLING_ALONE))

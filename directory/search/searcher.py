@@ -56,8 +56,8 @@ class Searcher:
         view = self.follower.index.view()
         found = understand(query.q, self.vocabulary, view.speller, query.drop)
         start = query.from_ or found.place
-        run = _Run(view, query, found, start)
         dangers = danger_results(view, found.dangers, start)
+        run = _Run(view, query, found, start, without={line["id"] for line in dangers})
         total = len(dangers) + len(run.order)
         first, last = (query.page - 1) * query.page_size, query.page * query.page_size
         shown = dangers[first:last]
@@ -76,11 +76,13 @@ class Searcher:
 class _Run:
     """One search: what is in it, in which order."""
 
-    def __init__(self, view: View, query: SearchQuery, found: Interpretation, start: Place | None) -> None:
+    def __init__(self, view: View, query: SearchQuery, found: Interpretation, start: Place | None, without: set[str]) -> None:
         self.view = view
         self.wanted = _wanted(query, found)
         self.distances: Floats | None = nearness.place_distances(view.columns, start) if start else None
         rows, scores = self._scores(query, found, start)
+        # A line that already stands on top is no result a second time.
+        rows[[view.by_id[i] for i in without if i in view.by_id]] = False
         located = SearchQuery(**{**_fields(query), "from_": start}) if query.from_ is None and start else query
         self.conditions = filters.conditions(view, located, rows, self.distances)
         rows, unconfirmed = _sift(rows, self.conditions)

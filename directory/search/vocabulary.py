@@ -117,6 +117,8 @@ def load_vocabulary() -> Vocabulary:
                 by_atom[atom].append(len(terms))
             terms.append(Term(phrase, found, meant, sum(weight[a] for a in found)))
     frequency = Counter(word for phrase in phrases for word in phrase if word in spelled)
+    # Small words are mistyped too (zoken): taken for themselves they tell nothing, taken for another word they mislead.
+    frequency.update(stopwords())
     return Vocabulary(
         phrases=phrases,
         longest=max(map(len, phrases)),
