@@ -25,6 +25,11 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
     impl = DateTime
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[dt.datetime]:
+        """What a value is in Python."""
+        return dt.datetime
+
     def process_bind_param(self, value: dt.datetime | None, _dialect: Any) -> dt.datetime | None:
         """Store as naive UTC; a naive moment is refused, since nobody can tell what it means."""
         if value is None:
