@@ -30,7 +30,7 @@ class Ours(Engine):
             # Everything as good as the last one stays in, so that ties are broken by id and not by chance.
             least = np.partition(scores[rows], len(rows) - TOP)[len(rows) - TOP]
             rows = rows[scores[rows] >= least]
-        best = rows[np.lexsort((view.columns.ids[rows], -scores[rows]))][:TOP]
+        best = rows[np.lexsort((view.id_order[rows], -scores[rows]))][:TOP]
         return [str(view.columns.ids[row]) for row in best]
 
     def edit(self, publication: Publication) -> None:  # noqa: D102

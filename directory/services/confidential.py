@@ -23,7 +23,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from directory.models import Contact, Location, Phone, Service, ServiceAtLocation
+from directory.models import Contact, Location, Organization, Phone, Service, ServiceAtLocation
 from directory.services.texts import fold
 
 NAME_WITHHELD = "Dienst met een geheim adres"
@@ -131,8 +131,17 @@ class Register:
     @classmethod
     def load(cls, session: Session) -> Register:
         """Read all confidential locations; there are few of them."""
-        services = selectinload(Location.service_at_locations).selectinload(ServiceAtLocation.service)
-        options = (services.selectinload(Service.phones), services.selectinload(Service.organization))
+        links = selectinload(Location.service_at_locations)
+        services = links.selectinload(ServiceAtLocation.service)
+        options = [
+            services.selectinload(Service.phones),
+            services.selectinload(Service.organization).selectinload(Organization.phones),
+        ]
+        for name in ("schedules", "phones"):
+            options += [selectinload(getattr(Location, name)), links.selectinload(getattr(ServiceAtLocation, name))]
+        for contacts in (selectinload(Location.contacts), links.selectinload(ServiceAtLocation.contacts)):
+            options.append(contacts.selectinload(Contact.phones))
+        options += [selectinload(part) for part in (Location.addresses, Location.accessibility, Location.attributes)]
         return cls(session.scalars(select(Location).where(Location.confidential).options(*options)))
 
     def of_organization(self, organization_id: str | None) -> Secrets:
