@@ -15,7 +15,7 @@ from werkzeug.exceptions import UnprocessableEntity
 
 from directory.hsds.feed import Record, publications
 from directory.hsds.ids import uuid_of
-from directory.models import Attribute, Publication, Service, ServiceAtLocation, TaxonomyTerm
+from directory.models import Attribute, Organization, Publication, Service, ServiceAtLocation, TaxonomyTerm
 from directory.reach.places import Place, distance_km, with_postcode
 from directory.search import current_searcher
 from directory.search.query import SearchQuery
@@ -140,32 +140,35 @@ def service_ids(session: Session, query: Record, *, search: bool = True) -> list
 
 def organization_ids(session: Session, query: Record) -> list[str]:
     """The organizations of the services that a query means, and those whose own name holds its words."""
-    ids = service_ids(session, query, search=False)
-    by_service: dict[str, str] = {}
-    for data in publications(session, ids):
-        if "organization" in data:
-            by_service[data["id"]] = data["organization"]["id"]
+    wanted = set(service_ids(session, query, search=False))
+    rows = session.execute(_published().join(Organization).add_columns(Organization.id, Organization.name))
+    of_service, names = {}, {}
+    for service_id, organization_id, name in rows:
+        if service_id in wanted:
+            of_service[service_id], names[organization_id] = organization_id, name
     if not query.get("search"):
-        return sorted(set(by_service.values()))
+        return sorted(names)
     words = fold(query["search"].strip())
-    named = [
-        data["organization"]["id"]
-        for data in publications(session, sorted(by_service))
-        if words in fold(data["organization"]["name"])
-    ]
-    found = [by_service[id_] for id_ in searched(query["search"]) if id_ in by_service]
-    return list(dict.fromkeys([*sorted(set(named)), *found]))
+    named = sorted(id_ for id_, name in names.items() if words in fold(name))
+    found = [of_service[id_] for id_ in searched(query["search"]) if id_ in of_service]
+    return list(dict.fromkeys([*named, *found]))
 
 
 def links(session: Session, query: Record) -> list[tuple[str, str]]:
     """The services at a location that a query means, as (service id, id of the link)."""
-    around = Around.of(query)
-    return [
-        (data["id"], link["id"])
-        for data in publications(session, service_ids(session, query))
-        for link in data.get("service_at_locations", [])
-        if around is None or around.holds(data, link)
-    ]
+    ids, around = service_ids(session, query), Around.of(query)
+    if around is not None:
+        return [
+            (data["id"], link["id"])
+            for data in publications(session, ids)
+            for link in data.get("service_at_locations", [])
+            if around.holds(data, link)
+        ]
+    columns = select(ServiceAtLocation.service_id, ServiceAtLocation.id)
+    of_service: dict[str, list[str]] = {}
+    for service_id, link_id in session.execute(columns.order_by(ServiceAtLocation.position, ServiceAtLocation.id)):
+        of_service.setdefault(service_id, []).append(link_id)
+    return [(id_, link_id) for id_ in ids for link_id in of_service.get(id_, [])]
 
 
 def service_of_link(session: Session, link_id: str) -> str | None:

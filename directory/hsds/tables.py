@@ -155,7 +155,7 @@ def _table(
     name = str(model.__tablename__)
     columns = [c for c in model.__table__.columns if isinstance(c, Column) and _is_told(name, c.name)]
     terms = {} if name in ("taxonomy", "taxonomy_term", "attribute", "metadata") else {"attributes": "attribute"}
-    told = {} if name in UNPUBLISHED else {"metadata": "metadata"}
+    told = {} if name == "metadata" else {"metadata": "metadata"}
     return Table(name, model, file, {c.name: _cell(name, c) for c in columns}, {**(lists or {}), **terms, **told}, singles or {})
 
 

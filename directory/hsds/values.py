@@ -17,9 +17,11 @@ _LARGEST = 1e15
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 _TIME = re.compile(r"T?(\d{1,2}):(\d{2})(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}(:?\d{2})?)?", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})([T ].*)?")
-_NOT_IN_A_URI = re.compile(r'[\s<>"{}|\\^`]')
-# Everything that RFC 3986 allows to stand as it is; the rest is percent-encoded.
-_URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
+# No address holds these; whoever typed them meant something else.
+_NOT_IN_A_URI = re.compile(r'[\x00-\x1f\x7f-\x9f<>"]')
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
+# What RFC 3986 lets stand in a path, query or fragment; the rest is percent-encoded.
+_URI_SAFE = "!$%&'()*+,/:;=?@~-._"
 _FLAGS = {"true": True, "1": True, "yes": True, "ja": True, "false": False, "0": False, "no": False, "nee": False}
 
 
@@ -130,19 +132,17 @@ def uri(text: str) -> str:
     tidy = text.strip()
     if tidy.casefold().startswith("www."):
         tidy = f"https://{tidy}"
-    if _NOT_IN_A_URI.search(tidy):
-        tidy = urllib.parse.quote(tidy, safe=_URI_SAFE) if " " in tidy and "://" in tidy else tidy
     try:
         parts = urllib.parse.urlsplit(tidy)
-        host, _ = parts.hostname, parts.port
-        netloc = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+        _ = parts.port  # one that is no number is an error
     except (ValueError, UnicodeError) as error:
         raise MisfitError(f"{shown(text)} is not a web address", mend) from error
-    if parts.scheme not in ("http", "https") or not host or _NOT_IN_A_URI.search(tidy) or "[" in parts.path + parts.query:
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or _NOT_IN_A_URI.search(tidy):
         raise MisfitError(f"{shown(text)} is not a web address", mend)
     rest = [urllib.parse.quote(part, safe=_URI_SAFE) for part in (parts.path, parts.query, parts.fragment)]
     rest = [re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", part) for part in rest]
-    return urllib.parse.urlunsplit((parts.scheme, netloc, *rest))
+    return urllib.parse.urlunsplit((parts.scheme, host, *rest))
 
 
 def email(text: str) -> str:

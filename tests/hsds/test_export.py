@@ -17,7 +17,7 @@ from directory.hsds.export import export_path
 from directory.hsds.tables import TABLES
 from directory.models import Service
 from tests.conftest import run_cli
-from tests.hsds.records import MARK, refuge, service, take_in, uid, write
+from tests.hsds.records import MARK, refuge, service, take_in, trace, uid, write
 
 Copy = Callable[[Path], Flask]
 
@@ -94,3 +94,16 @@ def test_the_command_names_what_it_wrote_and_refuses_other_names(empty_app: Flas
     assert done.output.strip().endswith("out.zip: 1 services")
     assert run_cli(empty_app, "export", "hsds", str(tmp_path / "out.doc")).exit_code == 2
     assert not (tmp_path / "out.doc").exists()
+
+
+def test_round_trip_and_second_import_on_either_database(any_app: Flask, seeded_app: Flask, shared: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "seeds.zip"
+    first = export(seeded_app, whole)
+    take_in(any_app, whole)
+    assert export(any_app, tmp_path / "again.zip") == first
+    take_in(any_app, write(tmp_path, [refuge(), service(1)]))
+    take_in(any_app, shared / "hsds-3.1/examples/service_full.json")
+    export(any_app, tmp_path / "more.zip")
+    before = trace(any_app)
+    assert take_in(any_app, tmp_path / "more.zip").changes == 0
+    assert trace(any_app) == before

@@ -28,8 +28,8 @@ FROM_OUTSIDE = {"REMOTE_ADDR": "203.0.113.7"}
 # What anyone may do besides reading: searching posts its words, a link of one's own signs in, a report tells of an entry.
 # HSDS asks its lists by POST as well as by GET.
 PUBLIC_POSTS = {
-    "/", "/api/search", "/api/reports", "/beheer/in/<secret>", "/hsds/services", "/hsds/organizations", "/hsds/service_at_locations",
-    "/hsds/taxonomies", "/hsds/taxonomy_terms",
+    "/", "/api/search", "/api/reports", "/beheer/in/<secret>", "/hsds/services", "/hsds/organizations",
+    "/hsds/service_at_locations", "/hsds/taxonomies", "/hsds/taxonomy_terms",
 }  # fmt: skip
 
 
