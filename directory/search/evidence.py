@@ -22,7 +22,7 @@ COVERAGE_PART, SHARE_PART = 0.5, 0.5
 # Half of a term says less than half of what the whole says.
 COVERAGE_POWER = 1.5
 # Below CERTAIN two atoms have to tell a need, or one has to tell it nearly alone.
-CERTAIN, TELLING, TELLING_ALONE = 0.4, 0.04, 0.55
+CERTAIN, TELLING, TELLING_ALONE = 0.4, 0.025, 0.55
 
 
 @functools.cache
@@ -32,7 +32,11 @@ def _everyday() -> frozenset[str]:
 
 def _weight(atom: str, vocabulary: Vocabulary) -> float:
     known = vocabulary.weight.get(atom)
-    return known if known is not None else EVERYDAY_WEIGHT if atom in _everyday() else UNKNOWN_WEIGHT
+    if known is not None:
+        return known
+    if atom.isdigit():
+        return 0.0
+    return EVERYDAY_WEIGHT if atom in _everyday() else UNKNOWN_WEIGHT
 
 
 def mass(atoms: Sequence[str], vocabulary: Vocabulary) -> float:
@@ -56,7 +60,7 @@ def evidence(atoms: Sequence[str], vocabulary: Vocabulary) -> dict[str, float]:
             shared_mass[number] += weight
     coverage = _coverage(shared_mass, whole, vocabulary)
     strength = {need: COVERAGE_PART * coverage[need] + SHARE_PART * sum(parts) / whole for need, parts in told.items()}
-    strange = any(atom not in vocabulary.weight and atom not in _everyday() for atom in found)
+    strange = any(atom not in vocabulary.weight and atom not in _everyday() and not atom.isdigit() for atom in found)
     return {need: value for need, value in strength.items() if _is_borne_out(told[need], value, strange)}
 
 

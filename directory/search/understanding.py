@@ -21,7 +21,7 @@ from directory.services.taxonomy import needs as all_needs
 
 LONGEST_QUERY_WORDS = 40
 # A term that stands in the query word for word counts at least so much, and more the more of the query it explains.
-PHRASE_LEAST, PHRASE_MORE = 0.6, 0.4
+PHRASE_LEAST, PHRASE_MORE = 0.3, 0.7
 # A term with several meanings keeps them all, each a little less.
 AMBIGUOUS = 0.85
 EVIDENCE_BESIDE_PHRASE, EVIDENCE_ALONE = 0.3, 0.9
