@@ -15,9 +15,10 @@ from directory.hsds.checks import check
 from directory.hsds.documents import Entry, read_entries, tables_in
 from directory.hsds.files import read_path
 from directory.hsds.plan import Plan, make_plan
-from directory.hsds.problems import Findings, Origin
-from directory.hsds.state import Key, State, chunks
+from directory.hsds.problems import Findings, ImportRefusedError, Origin, Problem
+from directory.hsds.state import Key, State, Values, chunks
 from directory.hsds.tables import TABLES
+from directory.models import Base
 
 COUNTED = ("service", "organization", "location", "taxonomy_term", "taxonomy")
 
@@ -71,7 +72,7 @@ def import_entries(
     summary = _summarize(plan, batch, state)
     if not dry_run:
         try:
-            _write(session, plan)
+            _write(session, plan, state)
             session.commit()
         except BaseException:
             session.rollback()
@@ -79,25 +80,35 @@ def import_entries(
     return summary
 
 
-def _write(session: Session, plan: Plan) -> None:
+def _write(session: Session, plan: Plan, state: State) -> None:
     with session.no_autoflush:
         for (table, id_), values in plan.create.items():
             session.add(TABLES[table].model(id=id_, **values))
         for table in TABLES:
             changed = {id_: values for (name, id_), values in plan.update.items() if name == table}
             gone = {id_ for name, id_ in plan.delete if name == table}
-            _write_table(session, table, changed, gone)
+            _write_table(session, table, changed, gone, state.rows[table])
 
 
-def _write_table(session: Session, table: str, changed: dict[str, dict[str, object]], gone: set[str]) -> None:
+def _write_table(session: Session, table: str, changed: dict[str, Values], gone: set[str], before: dict[str, Values]) -> None:
     model = TABLES[table].model
     for chunk in chunks(changed.keys() | gone):
-        for record in session.scalars(select(model).where(model.__table__.c.id.in_(chunk))):
+        found = select(model).where(model.__table__.c.id.in_(chunk)).execution_options(populate_existing=True)
+        for record in session.scalars(found):
             id_ = str(record.__dict__["id"])
+            _is_as_planned(table, record, before[id_], changed.get(id_, {}))
             if id_ in gone:
                 session.delete(record)
             for column, value in changed.get(id_, {}).items():
                 setattr(record, column, value)
+
+
+def _is_as_planned(table: str, record: Base, before: Values, changed: Values) -> None:
+    """`ImportRefusedError` where someone edited the record since it was compared: an import never takes an edit unseen."""
+    looked_at = [*changed, *(["version"] if table == "service" else [])]
+    if any(getattr(record, column) != before[column] for column in looked_at):
+        what = f"{table} {before['id']} was changed here during the import"
+        raise ImportRefusedError([Problem(Origin(""), "", what, "Import the file again")])
 
 
 def _summarize(plan: Plan, batch: Batch, state: State) -> Summary:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import sessionmaker
 
 from directory.extensions import db
 from directory.hsds.export import export_path
@@ -26,6 +28,7 @@ from directory.models import (
     TaxonomyTerm,
     now,
 )  # fmt: skip
+from directory.services.history import watch
 from tests.conftest import run_cli
 from tests.hsds.records import count, publication, refuge, service, take_in, trace, uid, write
 
@@ -190,6 +193,26 @@ def test_what_was_edited_here_is_kept_and_told_unless_forced(empty_app: Flask, t
     assert publication(empty_app, uid("service", 1)) == before
     assert take_in(empty_app, file, force=True).counts["service"] == {"changed": 1, "same": 1}
     assert publication(empty_app, uid("service", 1))["description"] == service(1)["description"]
+
+
+def test_an_edit_during_an_import_is_not_lost(empty_app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from directory.hsds import importer
+
+    take_in(empty_app, write(tmp_path, [service(1)]))
+    planned = importer.make_plan
+
+    def plan_and_meanwhile_someone_edits(*args: Any, **options: Any) -> Any:
+        plan = planned(*args, **options)
+        with sessionmaker(db.engine)() as other:
+            watch(other)
+            other.get_one(Service, uid("service", 1)).description = "Intussen gewijzigd."
+            other.commit()
+        return plan
+
+    monkeypatch.setattr(importer, "make_plan", plan_and_meanwhile_someone_edits)
+    with pytest.raises(ImportRefusedError, match="was changed here during the import"):
+        take_in(empty_app, write(tmp_path, [service(1, description="Uit het bestand.")]))
+    assert publication(empty_app, uid("service", 1))["description"] == "Intussen gewijzigd."
 
 
 def test_foreign_ids_become_the_same_uuid_each_time_and_are_kept(empty_app: Flask, tmp_path: Path) -> None:
