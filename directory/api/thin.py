@@ -36,7 +36,7 @@ def reach(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/reports")
-@blueprint.alt_response(501, description="Reports are not taken yet.")
+@blueprint.alt_response(404, description="Reports are not taken yet.")
 def report() -> None:
     """Tell what is wrong with an entry."""
-    abort(501, message="Reports are not taken yet. Mail the provider of the entry.")
+    abort(404, message="Reports are not taken yet. Mail the provider of the entry.")
