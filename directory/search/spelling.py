@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
+from rapidfuzz.distance import OSA
 from symspellpy import SymSpell, Verbosity
 
 from directory.search.compounds import parts, split_compound
@@ -21,7 +22,8 @@ SHORTEST_WORD, SHORTEST_IN_OTHER_SCRIPT = 4, 6
 VERB_ENDING = "t"
 SHORTEST_FOR_TWO = 8
 LONGEST_WORD = 40
-SAME_SOUND_COST = 0.8
+# A word of the same sound costs less than a slip, the less the fewer letters differ (zoken is zoeken sooner than sokken).
+SAME_SOUND_COST, SOUND_LETTER_COST = 0.5, 0.3
 OTHER_FIRST_LETTER_COST = 0.4
 # Spellings of one sound in Dutch, applied in this order to folded words.
 SOUNDS = tuple(
@@ -42,10 +44,6 @@ def sounds(word: str) -> str:
     for pattern, sound in SOUNDS:
         word = pattern.sub(sound, word)
     return word
-
-
-def _first_letter_cost(typed: str, meant: str) -> float:
-    return 0.0 if typed[0] == meant[0] else OTHER_FIRST_LETTER_COST
 
 
 class Speller:
@@ -113,10 +111,11 @@ class Speller:
         """Candidates with their cost and, of equal ones, the more frequent first."""
         costs = self._base._costs(word) if self._base else {}
         for meant in self._by_sound.get(sounds(word), ()):
-            costs.setdefault(meant, (SAME_SOUND_COST + _first_letter_cost(word, meant), -self._frequency[meant]))
+            cost = SAME_SOUND_COST + SOUND_LETTER_COST * OSA.distance(word, meant)
+            costs.setdefault(meant, (cost, -self._frequency[meant]))
         reach = 2 if len(word) >= SHORTEST_FOR_TWO else 1
         for found in self._by_letters.lookup(word, Verbosity.ALL, max_edit_distance=reach):
-            cost = found.distance + _first_letter_cost(word, found.term)
+            cost = found.distance + (0.0 if word[0] == found.term[0] else OTHER_FIRST_LETTER_COST)
             costs.setdefault(found.term, (cost, -self._frequency[found.term]))
         return costs
 
