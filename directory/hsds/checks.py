@@ -67,9 +67,9 @@ def _refers_well(row: Row, batch: Batch, state: State, findings: Findings) -> bo
 
 
 def _note_dangling(row: Row, cell: Cell, findings: Findings) -> None:
-    what = f"{row.values[cell.name]} is not a {cell.target} in the file or here"
+    what = f"{row.values[cell.name]} is no {cell.target} in the file or here"
     if f"{row.table.name}.{cell.name}" in _MEANING or (cell.required and not cell.owner):
-        findings.refuse(row.origin, f"{row.path}{cell.name}", what, f"Add that {cell.target}, or name another one")
+        findings.refuse(row.origin, f"{row.path}{cell.name}", what, f"Add it, or name another one")
     else:
         findings.warn(row.origin, f"{row.path}{cell.name}", f"{what}; the reference was left out")
 
@@ -83,7 +83,7 @@ def _is_linked(row: Row, batch: Batch, state: State, findings: Findings) -> bool
         return False
     term = row.values.get("taxonomy_term_id") or before.get("taxonomy_term_id")
     if term and not _present("taxonomy_term", term, batch, state):
-        what = f"{term} is not a taxonomy term in the file or here"
+        what = f"{term} is no taxonomy term in the file or here"
         findings.refuse(row.origin, f"{row.path}taxonomy_term_id", what, "Add the term, or use one of /hsds/taxonomy_terms")
     return True
 

@@ -253,7 +253,7 @@ def test_one_record_told_twice_must_agree(empty_app: Flask, tmp_path: Path) -> N
 def test_dangling_references_are_refused_or_left_out(empty_app: Flask, tmp_path: Path) -> None:
     nowhere = uid("nowhere")
     loose = {key: value for key, value in service(1).items() if key != "organization"}
-    with pytest.raises(ImportRefusedError, match=f"organization_id: {nowhere} is not a organization"):
+    with pytest.raises(ImportRefusedError, match=f"organization_id: {nowhere} is no organization"):
         take_in(empty_app, write(tmp_path, [loose | {"organization_id": nowhere}]))
     attributes = [{"id": uid("a"), "taxonomy_term_id": nowhere}]
     with pytest.raises(ImportRefusedError, match=r"attributes\[0\].taxonomy_term_id"):
