@@ -69,7 +69,7 @@ def _refers_well(row: Row, batch: Batch, state: State, findings: Findings) -> bo
 def _note_dangling(row: Row, cell: Cell, findings: Findings) -> None:
     what = f"{row.values[cell.name]} is no {cell.target} in the file or here"
     if f"{row.table.name}.{cell.name}" in _MEANING or (cell.required and not cell.owner):
-        findings.refuse(row.origin, f"{row.path}{cell.name}", what, f"Add it, or name another one")
+        findings.refuse(row.origin, f"{row.path}{cell.name}", what, "Add it, or name another one")
     else:
         findings.warn(row.origin, f"{row.path}{cell.name}", f"{what}; the reference was left out")
 

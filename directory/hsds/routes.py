@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from flask import Response, current_app, jsonify, request, stream_with_context
+from flask import Response, current_app, jsonify
 from flask.views import MethodView
 from flask_smorest import Blueprint
 from marshmallow import RAISE
@@ -20,6 +18,7 @@ from werkzeug.exceptions import NotFound
 
 from directory.extensions import db
 from directory.hsds import feed, queries
+from directory.hsds.answers import cached, detail, page
 from directory.hsds.feed import Record
 from directory.hsds.ids import uuid_of
 from directory.hsds.schemas import (
@@ -34,14 +33,11 @@ from directory.hsds.schemas import (
     TermQuery,
 )  # fmt: skip
 from directory.hsds.tables import VERSION
-from directory.models import DirectoryState, Publication, Taxonomy, TaxonomyTerm
+from directory.models import Publication, Taxonomy, TaxonomyTerm
 from directory.services.publication import publish_taxonomy, publish_term
 
 blueprint = Blueprint("hsds", __name__, description="Human Services Data Specification 3.1")
 PROFILE_DIR = Path(__file__).parent / "profile"
-PER_PAGE = 50
-_STREAMED = 200
-Render = Callable[[list[Any]], Iterable[Record]]
 
 
 @blueprint.after_request
@@ -50,58 +46,6 @@ def _open_to_all(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers.setdefault("Cache-Control", "no-cache")
     return response
-
-
-def _etag() -> str | None:
-    """Names an answer by what it was made from. A search also depends on its index, which follows a moment later."""
-    if request.args.get("search"):
-        return None
-    state = db.session.execute(select(DirectoryState.identity, DirectoryState.revision)).one_or_none()
-    told = f"{state}|{current_app.config['SETTINGS'].base_url}|{request.full_path}"
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
-
-
-def _cached(view: Callable[..., Response]) -> Callable[..., Response]:
-    """Answer 304 before any work where the caller holds this very answer."""
-
-    @functools.wraps(view)
-    def wrapper(*args: Any, **kwargs: Any) -> Response:
-        etag = _etag()
-        if etag and request.method == "GET" and request.if_none_match.contains_weak(etag):
-            response = Response(status=304)
-        else:
-            response = view(*args, **kwargs)
-        if etag:
-            response.set_etag(etag, weak=True)
-        return response
-
-    return wrapper
-
-
-def _page(items: list[Any], query: Record, render: Render) -> Response:
-    """A page of the items, or all of them as a stream; ``render`` makes records of some items, in their order."""
-    if query["format"] == "ndjson":
-        return Response(stream_with_context(_lines(items, render)), mimetype="application/x-ndjson")
-    everything = query.get("minimal") and "per_page" not in query
-    per_page = max(len(items), 1) if everything else query.get("per_page", PER_PAGE)
-    number, pages = query["page"], -(-len(items) // per_page)
-    contents = list(render(items[(number - 1) * per_page : number * per_page]))
-    return jsonify({
-        "total_items": len(items),
-        "total_pages": pages,
-        "page_number": number,
-        "size": len(contents),
-        "first_page": number == 1,
-        "last_page": number >= pages,
-        "empty": not contents,
-        "contents": contents,
-    })  # fmt: skip
-
-
-def _lines(items: list[Any], render: Render) -> Iterator[str]:
-    for start in range(0, len(items), _STREAMED):
-        for record in render(items[start : start + _STREAMED]):
-            yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _services(query: Record, ids: list[str]) -> Iterator[Record]:
@@ -143,12 +87,6 @@ def _published(service_id: str | None) -> tuple[Record, dt.datetime]:
     return row.data, row.published_at
 
 
-def _detail(record: Record, since: dt.datetime | None = None) -> Response:
-    response = jsonify(record)
-    response.last_modified = since
-    return response
-
-
 @blueprint.get("/")
 @blueprint.response(200, BASE)
 def base() -> Response:
@@ -177,28 +115,28 @@ class Services(_List):
     @blueprint.response(200, PAGE)
     @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
-    @_cached
+    @cached
     def get(self, query: Record) -> Response:
         """List services."""
-        return _page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
+        return page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
 
     @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
     @blueprint.doc(**LIST)
     def post(self, query: Record) -> Response:
         """List services."""
-        return _page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
+        return page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
 
 
 @blueprint.get("/services/<service_id>")
 @blueprint.response(200, RECORD)
 @blueprint.alt_response(304, description="As you have it.")
 @blueprint.alt_response(404, description="Not known, or not public.")
-@_cached
+@cached
 def service(service_id: str) -> Response:
     """One service in full."""
     data, since = _published(uuid_of("service", service_id))
-    return _detail(feed.full_service(data), since)
+    return detail(feed.full_service(data), since)
 
 
 @blueprint.route("/organizations")
@@ -209,17 +147,17 @@ class Organizations(_List):
     @blueprint.response(200, PAGE)
     @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
-    @_cached
+    @cached
     def get(self, query: Record) -> Response:
         """List organizations that have a public service."""
-        return _page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
+        return page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
 
     @blueprint.arguments(OrganizationQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
     @blueprint.doc(**LIST)
     def post(self, query: Record) -> Response:
         """List organizations that have a public service."""
-        return _page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
+        return page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
 
 
 @blueprint.get("/organizations/<organization_id>")
@@ -227,14 +165,14 @@ class Organizations(_List):
 @blueprint.response(200, RECORD)
 @blueprint.alt_response(304, description="As you have it.")
 @blueprint.alt_response(404, description="Not known, or without a public service.")
-@_cached
+@cached
 def organization(query: Record, organization_id: str) -> Response:
     """One organization in full, with its services."""
     id_ = uuid_of("organization", organization_id)
     services = queries.services_of_organizations(db.session(), [id_])[id_]
     if not services:
         raise NotFound
-    return _detail(feed.full_organization(services, full_service_=query["full_service"]))
+    return detail(feed.full_organization(services, full_service_=query["full_service"]))
 
 
 @blueprint.route("/service_at_locations")
@@ -245,24 +183,24 @@ class ServiceAtLocations(_List):
     @blueprint.response(200, PAGE)
     @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
-    @_cached
+    @cached
     def get(self, query: Record) -> Response:
         """List services at their locations."""
-        return _page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
+        return page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
 
     @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
     @blueprint.response(200, PAGE)
     @blueprint.doc(**LIST)
     def post(self, query: Record) -> Response:
         """List services at their locations."""
-        return _page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
+        return page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
 
 
 @blueprint.get("/service_at_locations/<link_id>")
 @blueprint.response(200, RECORD)
 @blueprint.alt_response(304, description="As you have it.")
 @blueprint.alt_response(404, description="Not known, or not public.")
-@_cached
+@cached
 def service_at_location(link_id: str) -> Response:
     """One service at a location in full."""
     id_ = uuid_of("service_at_location", link_id)
@@ -270,13 +208,13 @@ def service_at_location(link_id: str) -> Response:
     link = next((link for link in data.get("service_at_locations", []) if link["id"] == id_), None)
     if link is None:
         raise NotFound
-    return _detail(feed.full_service_at_location(data, link), since)
+    return detail(feed.full_service_at_location(data, link), since)
 
 
 def _taxonomies(query: Record) -> Response:
     found = db.session.scalars(select(Taxonomy).order_by(Taxonomy.id))
     chosen = [publish_taxonomy(taxonomy) for taxonomy in found if queries.matches(taxonomy, query.get("search"))]
-    return _page(chosen, query, iter)
+    return page(chosen, query, iter)
 
 
 @blueprint.route("/taxonomies")
@@ -287,7 +225,7 @@ class Taxonomies(_List):
     @blueprint.response(200, PAGE)
     @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
-    @_cached
+    @cached
     def get(self, query: Record) -> Response:
         """List taxonomies."""
         return _taxonomies(query)
@@ -304,13 +242,13 @@ class Taxonomies(_List):
 @blueprint.response(200, RECORD)
 @blueprint.alt_response(304, description="As you have it.")
 @blueprint.alt_response(404, description="Not known.")
-@_cached
+@cached
 def taxonomy(taxonomy_id: str) -> Response:
     """One taxonomy."""
     found = db.session.get(Taxonomy, uuid_of("taxonomy", taxonomy_id))
     if found is None:
         raise NotFound
-    return _detail(publish_taxonomy(found))
+    return detail(publish_taxonomy(found))
 
 
 def _terms(query: Record) -> Response:
@@ -323,7 +261,7 @@ def _terms(query: Record) -> Response:
         statement = statement.where(TaxonomyTerm.parent_id.is_(None))
     found = db.session.scalars(statement)
     # Records already: a stream outlives the session that read them.
-    return _page([publish_term(term) for term in found if queries.matches(term, query.get("search"))], query, iter)
+    return page([publish_term(term) for term in found if queries.matches(term, query.get("search"))], query, iter)
 
 
 @blueprint.route("/taxonomy_terms")
@@ -334,7 +272,7 @@ class TaxonomyTerms(_List):
     @blueprint.response(200, PAGE)
     @blueprint.doc(**LIST)
     @blueprint.alt_response(304, description="As you have it.")
-    @_cached
+    @cached
     def get(self, query: Record) -> Response:
         """List taxonomy terms."""
         return _terms(query)
@@ -351,10 +289,10 @@ class TaxonomyTerms(_List):
 @blueprint.response(200, RECORD)
 @blueprint.alt_response(304, description="As you have it.")
 @blueprint.alt_response(404, description="Not known.")
-@_cached
+@cached
 def taxonomy_term(term_id: str) -> Response:
     """One taxonomy term."""
     found = db.session.get(TaxonomyTerm, uuid_of("taxonomy_term", term_id))
     if found is None:
         raise NotFound
-    return _detail(publish_term(found))
+    return detail(publish_term(found))
