@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request
 from flask_login import current_user, login_required
 from sqlalchemy import select
+from sqlalchemy.orm.exc import StaleDataError
 
 from directory.extensions import db
 from directory.models import Service, now
@@ -52,5 +53,10 @@ def edit(service_id: str) -> Any:
     write_as(db.session, Author(current_user.role, current_user.id))
     service.description = request.form.get("description", "").strip() or None
     service.last_modified = service.edited_here_at = now()
-    db.session.commit()
+    try:
+        db.session.commit()
+    except StaleDataError:
+        # Someone was first between our reading and our writing.
+        db.session.rollback()
+        return render_template("portal/edit.html", service=own_service(service_id), stale=True, typed=request.form), 409
     return redirect(f"/beheer/aanbod/{service.id}")

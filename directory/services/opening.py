@@ -25,6 +25,8 @@ State = Literal["open", "closed", "unknown"]
 Opening = dict[str, Any]
 Span = list[int]
 DAY_MINUTES = 24 * 60
+# Rules that begin earlier or recur more rarely are mistakes, and would cost much to follow.
+EARLIEST_YEAR, MOST_INTERVAL = 1970, 520
 _BYDAY = re.compile(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
@@ -73,11 +75,22 @@ def _date(text: str | None) -> dt.date | None:
         raise ScheduleError(text) from error
 
 
-def _numbers(text: str | None) -> list[int] | None:
+def _numbers(text: str | None, most: int) -> list[int] | None:
+    """Numbers counted from either end, 1 to ``most``: one that no year has would be looked for until the year 9999."""
     try:
-        return [int(part) for part in text.split(",")] if text else None
+        numbers = [int(part) for part in text.split(",")] if text else None
     except ValueError as error:
         raise ScheduleError(text) from error
+    if numbers and not all(1 <= abs(number) <= most for number in numbers):
+        raise ScheduleError(text)
+    return numbers
+
+
+def _interval(schedule: Mapping[str, Any]) -> int:
+    interval = int(schedule.get("interval") or 1)
+    if not 1 <= interval <= MOST_INTERVAL:
+        raise ScheduleError(interval)
+    return interval
 
 
 def _weekdays(byday: str | None) -> list[weekday] | None:
@@ -105,11 +118,18 @@ def _is_plain_week(schedule: Mapping[str, Any], start: dt.date, end: dt.date) ->
     return _bounds(schedule, start, end) == (start, end) and (begins is None or begins <= start)
 
 
+def _is_one_day(schedule: Mapping[str, Any]) -> bool:
+    """Whether it tells of one day only, by its date."""
+    return not schedule.get("freq") and not schedule.get("byday")
+
+
 def _dates(schedule: Mapping[str, Any], start: dt.date, end: dt.date) -> list[dt.date]:
     """The days in the horizon on which a rule that is not a plain week holds."""
     first, last = _bounds(schedule, start, end)
     begins = _date(schedule.get("dtstart")) or _date(schedule.get("valid_from"))
-    if not schedule.get("freq") and not schedule.get("byday"):
+    if schedule.get("freq") not in (None, "", "WEEKLY", "MONTHLY"):
+        raise ScheduleError(schedule["freq"])
+    if _is_one_day(schedule):
         if begins is None:
             raise ScheduleError("neither a day nor a rule")
         return [begins] if first <= begins <= last else []
@@ -117,17 +137,19 @@ def _dates(schedule: Mapping[str, Any], start: dt.date, end: dt.date) -> list[dt
         return []
     if schedule.get("freq") == "WEEKLY" and (schedule.get("interval") or 1) != 1 and begins is None:
         raise ScheduleError("every so many weeks, but counted from when?")
+    if begins is not None and begins.year < EARLIEST_YEAR:
+        raise ScheduleError(begins)
     rule = rrule(
         MONTHLY if schedule.get("freq") == "MONTHLY" else WEEKLY,
         dtstart=dt.datetime.combine(begins or first, dt.time()),
-        interval=int(schedule.get("interval") or 1),
+        interval=_interval(schedule),
         wkst=WEEKDAYS.index(schedule["wkst"]) if schedule.get("wkst") else None,
         count=int(schedule["count"]) if schedule.get("count") and not schedule.get("until") else None,
         until=None if schedule.get("count") and not schedule.get("until") else dt.datetime.combine(last, dt.time()),
         byweekday=_weekdays(schedule.get("byday")),
-        byweekno=_numbers(schedule.get("byweekno")),
-        bymonthday=_numbers(schedule.get("bymonthday")),
-        byyearday=_numbers(schedule.get("byyearday")),
+        byweekno=_numbers(schedule.get("byweekno"), 53),
+        bymonthday=_numbers(schedule.get("bymonthday"), 31),
+        byyearday=_numbers(schedule.get("byyearday"), 366),
     )
     lower, upper = (dt.datetime.combine(day, dt.time()) for day in (first, last))
     return [moment.date() for moment in rule.between(lower, upper, inc=True)]
@@ -172,6 +194,7 @@ class _Hours:
         self.start, self.end = start, end
         self.weekly: dict[int, list[Span]] = defaultdict(list)
         self.dated: dict[dt.date, list[Span]] = defaultdict(list)
+        self.named: set[dt.date] = set()
         self.closed: set[dt.date] = set()
         self.any_hours = False
 
@@ -188,6 +211,8 @@ class _Hours:
                     self.weekly[(day.weekday + later) % 7].append([opens, closes])
             return
         for date in _dates(schedule, self.start, self.end):
+            if _is_one_day(schedule):
+                self.named.add(date)
             for later, opens, closes in spans:
                 self.dated[date + dt.timedelta(days=later)].append([opens, closes])
 
@@ -202,7 +227,10 @@ class _Hours:
         holidays_ = () if always else public_holidays(self.start, self.end)
         found: dict[str, list[Span] | None] = {date.isoformat(): None for date in holidays_ if week.get(date.weekday())}
         for date, extra in self.dated.items():
-            if self.start <= date <= self.end:
+            if date in holidays_ and date not in self.named:
+                # A rule that recurs does not think of holidays; a date that was written down does.
+                found[date.isoformat()] = None
+            elif self.start <= date <= self.end:
                 found[date.isoformat()] = _merged([*week.get(date.weekday(), []), *extra])
         found.update({date.isoformat(): [] for date in self.closed})
         return dict(sorted(found.items()))
