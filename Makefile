@@ -25,7 +25,7 @@ run: $(RUN_STAMP) $(APP) ## install what running needs, load the region and the 
 	@PORT=$(PORT) $(BIN)/gezel serve
 
 test: $(TEST_STAMP) $(NODE_TEST) $(APP) lint ## everything: style, types, Python, TypeScript, Chromium, PostgreSQL
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n 2 -m "not slow"
 	cd $(PWA) && npm test --silent
 
 test-fast: $(TEST_STAMP) $(NODE_TEST) ## what one runs while working: no browser, no PostgreSQL, under a minute

@@ -8,7 +8,7 @@ import platform
 import re
 import sqlite3
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +48,20 @@ def machine() -> str:
     """What the figures were measured on."""
     info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     model = re.search(r"^model name\s*:\s*(.+)$", info, re.MULTILINE)
-    packages = ", ".join(f"{name} {version(name)}" for name in ("Whoosh-Reloaded", "numpy", "tantivy", "Flask", "gunicorn"))
+    packages = ", ".join(f"{name} {_version(name)}" for name in ("Whoosh-Reloaded", "numpy", "tantivy", "Flask", "gunicorn"))
     busy = os.getloadavg()[0]
     return (
         f"{dt.date.today():%-d %B %Y}, {model[1] if model else platform.machine()}, "  # noqa: DTZ011 - the machine's own day
         f"{os.cpu_count()} cores (load {busy:.1f} at the end), "
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {packages}"
     )
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # a peer that only `make bench` installs
+        return "not installed"
 
 
 def _engine_rows(engines: dict[str, Figures]) -> list[list[object]]:

@@ -10,7 +10,7 @@ from directory.models.taxonomy import HasAttributes
 
 
 class Contact(HasAttributes, IsPart, Base):
-    """A person or desk to speak to. Names of persons are never published without their own agreement."""
+    """A desk or a role to speak to. All of it is public, as in HSDS: a private person's name does not belong here."""
 
     __tablename__ = "contact"
     organization_id: Mapped[str | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
