@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import marshmallow as ma
-from flask_smorest import Blueprint
 
 from directory.api.schemas import SearchAnswer, SearchBody, SearchFields, Suggestions, Typed, query_of
+from directory.errors import ApiBlueprint
 from directory.search import current_searcher
 
-blueprint = Blueprint("search", __name__, description="Search the directory")
+blueprint = ApiBlueprint("search", __name__, description="Search the directory")
 
 
 @blueprint.get("/search")
