@@ -18,9 +18,9 @@ Column = list[Any]
 SAME, FEW, TEXTS, PLAIN, LISTS, RECORDS = range(6)
 
 
-def dump(value: Any) -> str:
+def dump(value: Any, *, sort_keys: bool = True) -> str:
     """JSON that is always the same for the same value, in as few characters as it can be."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return json.dumps(value, ensure_ascii=False, sort_keys=sort_keys, separators=(",", ":"), allow_nan=False)
 
 
 def column_of(values: Sequence[Any], names: Mapping[str, int]) -> Column:

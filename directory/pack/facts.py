@@ -17,8 +17,8 @@ from directory.services.kinds import kind_of
 # The first of as many printable characters as are needed to number anything; days start beyond control characters.
 FIRST, FIRST_DAY = ord("A"), 0xA1
 NO_DAY = " "
-# A value that stands in `rest`, the end of a list of codes, and the values that any fact can have.
-REST, END, SPECIAL = "!", ".", {NOT_APPLICABLE: "-", VARIES: "~"}
+# A value that stands in `rest`, the end of a list of codes, a fact that only dates a table, and the values that any fact can have.
+REST, END, NOTHING, SPECIAL = "!", ".", "0", {NOT_APPLICABLE: "-", VARIES: "~"}
 # In this order parts of a value stand in `rest`.
 SPAN = ("days", "opens", "closes")
 KEYS = {FactType.DURATION: ("amount", "unit"), FactType.MONEY: ("amount", "unit", "year")}
@@ -85,10 +85,10 @@ def _letters_of(field_: FactField, value: Any) -> str:
     """A value in letters, by the type of its field; `REST` where that cannot say it."""
     if isinstance(value, str) and value in SPECIAL:
         return SPECIAL[value]
-    options = list(field_.options)
+    options = sorted(field_.options)
     match field_.type:
         case FactType.TABLE if value is None:
-            return ""
+            return NOTHING
         case FactType.YES_NO if isinstance(value, bool):
             return "1" if value else "0"
         case FactType.CHOICE if value in options:

@@ -96,4 +96,5 @@ def fixed_files() -> dict[str, bytes]:
         "words": _words(),
         "places": [place.as_dict() for place in places()],
     }
-    return {name: dump(content).encode() for name, content in contents.items()}
+    # The order of the options of a fact is that in which people read them.
+    return {name: dump(content, sort_keys=name != "vocabulary").encode() for name, content in contents.items()}
