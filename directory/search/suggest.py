@@ -37,11 +37,9 @@ def _needs_starting_with(typed: str) -> list[str]:
 
 def _services(view: View, typed: list[str]) -> list[dict[str, Any]]:
     """Services in whose name each typed word starts a word."""
-    found = []
-    for document in view.live_documents():
-        named = words(document["name"])
-        if all(any(word.startswith(part) for word in named) for part in typed):
-            found.append(document)
+    starts = [f" {part}" for part in typed]
+    rows = [row for row, title in enumerate(view.titles) if all(start in title for start in starts)]
+    found = [view.documents[row] for row in rows if view.live[row]]
     found.sort(key=lambda d: (d["example"], not words(d["name"])[0].startswith(typed[0]), d["name"], d["id"]))
     return found[:MOST_OF_EACH]
 

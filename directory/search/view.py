@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cached_property
-from typing import Any
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from typing import Any, SupportsIndex, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +22,53 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 
+# As many parsed documents as a busy hour shows over and over; the others stay text, a quarter of the size.
+PARSED_KEPT = 2_000
+# So many are parsed at a time when a segment is laid out in columns.
+_PORTION = 500
+
+
+@lru_cache(maxsize=PARSED_KEPT)
+def _parsed(text: bytes) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(text)
+    return document
+
+
+class Documents(Sequence[dict[str, Any]]):
+    """Stored documents as JSON text, each parsed when it is asked for. Not to be changed: others are shown the same one."""
+
+    def __init__(self, texts: list[bytes]) -> None:
+        self.texts = texts
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, row: SupportsIndex) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, row: SupportsIndex | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        return [json.loads(text) for text in self.texts[row]] if isinstance(row, slice) else _parsed(self.texts[row])
+
+
 class Segment:
     """One Whoosh segment: its documents, and raw postings per term read once when first asked for."""
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
-        self.documents: list[dict[str, Any]] = [json.loads(reader.stored_fields(n)["doc"]) for n in range(reader.doc_count_all())]
+        self.documents = Documents([reader.stored_fields(n)["doc"].encode() for n in range(reader.doc_count_all())])
         self.size = len(self.documents)
-        self.lengths = np.array([d["lengths"] for d in self.documents], dtype=np.float64).reshape(self.size, len(FIELDS))
-        self.columns = Columns.of(self.documents)
-        self.names = {word for d in self.documents for word in words(f"{d['name']} {d['organization'] or ''}")}
+        self.names: set[str] = set()
+        self.titles: list[str] = []
+        lengths, columns = [np.zeros((0, len(FIELDS)))], []
+        for start in range(0, self.size, _PORTION):
+            portion = self.documents[start : start + _PORTION]
+            lengths.append(np.array([d["lengths"] for d in portion], dtype=np.float64))
+            columns.append(Columns.of(portion))
+            self.titles += [" ".join(["", *words(d["name"])]) for d in portion]
+            self.names.update(word for d in portion for word in words(f"{d['name']} {d['organization'] or ''}"))
+        self.lengths = np.concatenate(lengths)
+        self.columns = Columns.side_by_side(columns)
         self.live = np.ones(self.size, dtype=np.bool_)
         self._postings: dict[tuple[str, str], tuple[Ints, Floats]] = {}
 
@@ -67,8 +105,10 @@ class View:
         self.revision = revision
         self._segments = segments
         self._offsets = np.cumsum([0, *(s.size for s in segments)])
-        self.documents = [d for s in segments for d in s.documents]
+        self.documents = Documents([text for s in segments for text in s.documents.texts])
         self.columns = Columns.side_by_side([s.columns for s in segments])
+        # Each name as folded words with a space before every word, so that "starts a word" is found in the text itself.
+        self.titles = [title for s in segments for title in s.titles]
         self.live: Bools = np.concatenate([s.live for s in segments]) if segments else np.zeros(0, dtype=np.bool_)
         self.n_docs = int(self.live.sum())
         lengths = np.concatenate([s.lengths for s in segments]) if segments else np.zeros((0, len(FIELDS)))
@@ -81,7 +121,7 @@ class View:
     @cached_property
     def by_id(self) -> dict[str, int]:
         """Service id → document number, of what is alive."""
-        return {document["id"]: row for row, document in enumerate(self.documents) if self.live[row]}
+        return {str(self.columns.ids[row]): int(row) for row in np.flatnonzero(self.live)}
 
     @cached_property
     def id_order(self) -> Ints:
