@@ -5,16 +5,19 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from directory.config import Settings
+from directory.search.follower import IndexFollower
 
 THREADS = 8
 # A worker that answers nothing for this long is replaced; no request of ours takes a tenth of it.
 TIMEOUT_S = 30
+_PAUSES_S = (0.2, 1.0, 3.0)
 log = logging.getLogger(__name__)
 
 
@@ -38,9 +41,25 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         app = create_app(self._settings)
         with app.app_context():
             follower = app.extensions["gezel-search"].follower
-            follower.catch_up()
+            make_current(follower)
             follower.follow()
         return app
+
+
+def make_current(follower: IndexFollower) -> None:
+    """Bring the index up to date before the first request.
+
+    Another process may throw away what this one is building; a worker that gives up at once takes the whole server with it.
+    """
+    for pause_s in _PAUSES_S:
+        try:
+            follower.catch_up()
+        except Exception:
+            log.exception("the index is not ready; trying again in %s s", pause_s)
+            time.sleep(pause_s)
+        else:
+            return
+    follower.catch_up()
 
 
 def prepare(app: Flask) -> None:
