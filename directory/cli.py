@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from flask.cli import FlaskGroup
 
 from directory import upkeep
+from directory.api.commands import reports
 from directory.config import BRUSSELS, ROOT
 from directory.errors import GezelError
 from directory.extensions import db
@@ -40,7 +41,7 @@ def main() -> None:
 
 
 main.add_command(search)
-for command in (*upkeep.COMMANDS, import_group, export_group, pack):
+for command in (*upkeep.COMMANDS, import_group, export_group, pack, reports):
     main.add_command(command)
 
 
