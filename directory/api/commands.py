@@ -39,7 +39,7 @@ def reports(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([_plain(report) for report in found], indent=1, ensure_ascii=False))
         return
-    names = {service_id: name for service_id, name in db.session.execute(select(Service.id, Service.name))}
+    names = {service.id: service.name for service in db.session.execute(select(Service.id, Service.name))}
     for report in found:
         click.echo(_line(report, names))
     click.echo(f"{len(found)} {'melding' if len(found) == 1 else 'meldingen'}.")
