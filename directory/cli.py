@@ -12,6 +12,7 @@ from flask.cli import FlaskGroup
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from directory import upkeep
+from directory.api.commands import reports
 from directory.config import BRUSSELS, ROOT, ConfigError
 from directory.errors import GezelError
 from directory.extensions import db
@@ -56,7 +57,7 @@ def main() -> None:
 
 
 main.add_command(search)
-for command in (*upkeep.COMMANDS, import_group, export_group, pack):
+for command in (*upkeep.COMMANDS, import_group, export_group, pack, reports):
     main.add_command(command)
 
 
