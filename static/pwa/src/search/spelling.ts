@@ -11,7 +11,9 @@ const SHORTEST_IN_OTHER_SCRIPT = 6
 const VERB_ENDING = 't'
 const SHORTEST_FOR_TWO = 8
 export const LONGEST_WORD = 40
-const SAME_SOUND_COST = 0.8
+// A word of the same sound costs less than a slip, the less the fewer letters differ (zoken is zoeken sooner than sokken).
+const SAME_SOUND_COST = 0.5
+const SOUND_LETTER_COST = 0.3
 const OTHER_FIRST_LETTER_COST = 0.4
 // Spellings of one sound in Dutch, applied in this order to folded words.
 const SOUNDS: [spelling: RegExp, sound: string][] = [
@@ -58,7 +60,9 @@ class Candidates {
 
   /** Add what costs least to this word to `costs`; what already stands there stays. */
   addTo(costs: Map<string, Cost>, word: string): void {
-    for (const n of this.bySound.get(sounds(word)) ?? []) this.add(costs, n, SAME_SOUND_COST + firstLetterCost(word, this.words[n]!))
+    for (const n of this.bySound.get(sounds(word)) ?? []) {
+      this.add(costs, n, SAME_SOUND_COST + SOUND_LETTER_COST * alignmentDistance(word, this.words[n]!, LONGEST_WORD))
+    }
     const reach = word.length >= SHORTEST_FOR_TWO ? 2 : 1
     const bits = letterBits(word)
     for (let n = 0; n < this.bits.length; n++) {
