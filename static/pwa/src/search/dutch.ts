@@ -5,8 +5,11 @@ const DOUBLE_VOWEL = /(aa|ee|oo|uu)$/
 
 const isVowel = (letter: string | undefined) => letter !== undefined && VOWELS.includes(letter)
 
+const MAY_BE_CONSONANT = /y|[aeiouyè]i[aeiouyè]/
+
 /** Marks the y and i that are consonants, as Y and I. */
 function prelude(word: string): string {
+  if (!MAY_BE_CONSONANT.test(word)) return word
   const letters = [...word]
   if (letters[0] === 'y') letters[0] = 'Y'
   for (let n = 0; n < letters.length - 1; n++) {
