@@ -1,7 +1,7 @@
 // Twin of directory/search/filters.py: what is known not to fit is left out, what is unknown is kept and said to be unconfirmed.
 import type { Place, SearchQuery } from '../contract'
-import { momentOf, stateAt, type Moment } from '../opening/opening'
 import type { Places } from '../places/places'
+import { stateAt } from '../services/opening'
 import { answers, NO, UNKNOWN, YES, type States } from './columns'
 import { comesOrServes } from './nearness'
 import type { Taxonomy } from './taxonomy'
@@ -55,7 +55,7 @@ export function speaks(view: View, wanted: readonly string[], rows: Rows): State
 }
 
 /** Open at this wall-clock moment. */
-export function isOpen(view: View, moment: Moment, rows: Rows): States {
+export function isOpen(view: View, moment: string, rows: Rows): States {
   return statesOf(rows, (row) => OPEN_STATES[stateAt(view.opening(row), moment)])
 }
 
@@ -69,7 +69,7 @@ export function conditions(view: View, query: SearchQuery, start: Place | null, 
   const found = new Map<string, States>()
   for (const name of SIMPLE) if (query[name]) found.set(name, view.columns.states[name])
   if (query.languages?.length) found.set('language', speaks(view, query.languages, rows))
-  if (query.open_at) found.set('open_at', isOpen(view, momentOf(query.open_at), rows))
+  if (query.open_at) found.set('open_at', isOpen(view, query.open_at, rows))
   const radius = query.radius_km ?? null
   if (radius !== null && start && distances) found.set('radius', withinRadius(view, start, radius, places, distances))
   return found

@@ -1,5 +1,4 @@
 // Twin of directory/search/ranking.py: from an interpretation to an order. The formula stands there in words.
-import type { Moment } from '../opening/opening'
 import { answers, needWeight, NO, YES, type StateName } from './columns'
 import { isOpen, speaks, type Rows } from './filters'
 import type { Taxonomy } from './taxonomy'
@@ -62,7 +61,7 @@ export function fits(view: View, found: Interpretation, needs: ReadonlyMap<numbe
 }
 
 /** A factor for what the words ask for besides help (gratis, aan huis, in het Turks): known to be so, or known not to be. */
-export function wishes(view: View, found: Interpretation, rows: Rows, now: Moment): Float64Array {
+export function wishes(view: View, found: Interpretation, rows: Rows, now: string): Float64Array {
   const named = found.flags.map((flag) => view.columns.states[flag.replaceAll('-', '_') as StateName])
   const states = named.filter((state) => state !== undefined)
   if (found.flags.includes(OPEN_NOW)) states.push(isOpen(view, now, rows))

@@ -1,7 +1,7 @@
 // Twin of directory/search/searcher.py: a query in, a page of results out.
 import type { Document, Interpreted, Place, Result, SearchAnswer, SearchQuery, Suggestion } from '../contract'
-import { localMoment, type Moment } from '../opening/opening'
 import type { Places } from '../places/places'
+import { localNow } from '../services/opening'
 import { chipsOf } from './chips'
 import { freshnessOf, NO, UNKNOWN, type States } from './columns'
 import type { SearchVocabularyFile } from './files'
@@ -44,7 +44,7 @@ export class Searcher {
     private readonly vocabulary: Vocabulary,
     private readonly places: Places,
     file: SearchVocabularyFile,
-    private readonly now: () => Moment = localMoment,
+    private readonly now: () => string = localNow,
   ) {
     this.taxonomy = vocabulary.taxonomy
     this.understanding = new Understanding(vocabulary, places)
