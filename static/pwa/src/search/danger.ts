@@ -22,7 +22,7 @@ interface DangerPhrase { words: string[]; line: string; immediate: boolean }
 interface DangerWord { word: string; stem: string; sound: string }
 export interface DangersData { phrases: DangerPhrase[]; words: DangerWord[]; innocent: string[] }
 
-const same = (word: string) => (Object.hasOwn(SAME, word) ? SAME[word]! : word)
+export const same = (word: string) => (Object.hasOwn(SAME, word) ? SAME[word]! : word)
 
 export function learnDangers(lists: WordsFile): DangersData {
   const phrases = lists.danger.flatMap(([line, immediate, list]) => listed(list).map((phrase) => ({ words: phrase.split(' '), line, immediate })))

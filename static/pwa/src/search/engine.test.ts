@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import type { Manifest, PackedService } from '../contract'
+import type { PackReader } from '../pack/reader'
+import { createDirectory, type Port } from './client'
+import { loadEngine } from './engine'
+import type { Learned, LearnedStore } from './learned'
+import type { Answer, Question } from './rpc'
+import { samples } from './samples'
+import { packFiles } from './seeds'
+
+/** A pack in memory that counts what is read of it. */
+function packOf(shards: PackedService[][]): PackReader & { read: string[]; list: Manifest; set(n: number, services: PackedService[]): void } {
+  const names = ['vocabulary', 'terms', 'words', 'places', ...shards.map((_, n) => `services-0${n}`)]
+  const list: Manifest = { format: 2, region: '', generated_at: '', revision: 1, files: names.map((name) => ({ name, sha256: `${name} 1`, bytes: 1 })) }
+  const files = new Map<string, unknown>([...Object.entries(packFiles()), ...shards.map((services, n) => [`services-0${n}`, services] as const)])
+  const read: string[] = []
+  const file = async (name: string) => (read.push(name), files.get(name))
+  return {
+    read,
+    list,
+    set: (n, services) => {
+      const name = `services-0${n}`
+      files.set(name, services)
+      list.revision++
+      list.files.find((one) => one.name === name)!.sha256 = `${name} ${list.revision}`
+    },
+    manifest: async () => structuredClone(list),
+    file,
+    services: async (name) => (await file(name)) as PackedService[],
+  }
+}
+
+function memoryStore(): LearnedStore & { held: Map<string, Learned<unknown>> } {
+  const held = new Map<string, Learned<unknown>>()
+  return {
+    held,
+    get: async (key) => held.get(key),
+    put: async (key, learned) => void held.set(key, structuredClone(learned)),
+    keep: async (keys) => [...held.keys()].filter((key) => !keys.includes(key)).forEach((key) => held.delete(key)),
+  }
+}
+
+/** A store that knows the words already: learning them takes longest. */
+async function warmStore(): Promise<ReturnType<typeof memoryStore>> {
+  const store = memoryStore()
+  store.held.set('vocabulary', await learnedWords)
+  return store
+}
+
+const halves = (): [PackedService[], PackedService[]] => [samples().slice(0, 6), samples().slice(6)]
+
+const learnedWords = (async () => {
+  const store = memoryStore()
+  await loadEngine(packOf([]), store)
+  return store.held.get('vocabulary')!
+})()
+
+test('a second start reads no word list and no shard, and an edit reads its own shard only', async () => {
+  const pack = packOf(halves())
+  const store = memoryStore()
+  await loadEngine(pack, store)
+  expect(pack.read).toEqual(expect.arrayContaining(['terms', 'words', 'services-00', 'services-01']))
+  pack.read.length = 0
+  await loadEngine(pack, store)
+  expect(pack.read.sort()).toEqual(['places', 'vocabulary'])
+  pack.read.length = 0
+  pack.set(1, halves()[1].slice(1))
+  const engine = await loadEngine(pack, store)
+  expect(pack.read.sort()).toEqual(['places', 'services-01', 'vocabulary'])
+  expect(engine?.searcher.view.size).toBe(samples().length - 1)
+})
+
+test('a store that is broken, or holds something older, costs time only', async () => {
+  const fails = () => Promise.reject(new Error('quota'))
+  const broken = await loadEngine(packOf(halves()), { get: fails, put: fails, keep: fails })
+  expect(broken?.searcher.search({ q: 'zonneveld' }).total).toBe(1)
+  const store = memoryStore()
+  store.held.set('vocabulary', { of: '0 older', data: {} })
+  expect((await loadEngine(packOf(halves()), store))?.searcher.search({ q: 'zonneveld' }).total).toBe(1)
+})
+
+test('what is kept of shards that are gone is thrown away', async () => {
+  const store = await warmStore()
+  store.held.set('services-99', { of: '', data: {} })
+  await loadEngine(packOf(halves()), store)
+  expect(store.held.has('services-99')).toBe(false)
+})
+
+test('a pack that is switched while it is read is read again', async () => {
+  const pack = packOf(halves())
+  const { services } = pack
+  let switched = false
+  pack.services = async (name) => {
+    const found = await services(name)
+    if (!switched) pack.set(0, [])
+    switched = true
+    return found
+  }
+  const engine = await loadEngine(pack, await warmStore())
+  expect(engine?.revision).toBe(2)
+  expect(engine?.searcher.view.size).toBe(halves()[1].length)
+})
+
+test('an entry is found by slug or id, and what is unknown is no entry', async () => {
+  const engine = await loadEngine(packOf(halves()), await warmStore())
+  expect((await engine?.entry('d2'))?.name).toBe('Ontmoetingshuis Zonneveld')
+  expect(await engine?.entry('weg')).toBeNull()
+})
+
+test('without a pack there is no engine', async () => {
+  expect(await loadEngine({ ...packOf([]), manifest: async () => null }, await warmStore())).toBeNull()
+})
+
+test('the page gets each answer to its own question, and errors as errors', async () => {
+  let listener: (event: { data: Answer }) => void = () => undefined
+  const asked: Question[] = []
+  const port: Port = {
+    postMessage: (question: Question) => void asked.push(question),
+    addEventListener: (type: string, listen: unknown) => {
+      if (type === 'message') listener = listen as typeof listener
+    },
+  }
+  const directory = createDirectory(port)
+  const [suggestions, entry] = [directory.suggest('hu'), directory.entry('x')]
+  listener({ data: { id: asked[1]!.id, value: null } })
+  listener({ data: { id: asked[0]!.id, error: 'broken' } })
+  expect(await entry).toBeNull()
+  await expect(suggestions).rejects.toThrow('broken')
+  expect(asked.map((question) => question.method)).toEqual(['suggest', 'entry'])
+})
