@@ -11,8 +11,8 @@ from typing import Any
 
 from flask import Flask
 
-from directory.models import Publication
 from directory.extensions import db
+from directory.models import Publication
 from directory.reach.places import places
 from directory.search.analysis import stopwords
 from directory.search.compounds import parts

@@ -61,7 +61,7 @@ def searcher() -> Searcher:
     said = json.loads((VECTORS / "ranking.json").read_text(encoding="utf-8"))["documents"]
     view = View([MemorySegment([document_of({"tokens": ["", "", ""], **d}) for d in said])], revision=1)
     follower = SimpleNamespace(index=SimpleNamespace(view=lambda: view))
-    return Searcher(cast(IndexFollower, follower), load_vocabulary())
+    return Searcher(cast("IndexFollower", follower), load_vocabulary())
 
 
 def query_of(said: dict[str, Any]) -> SearchQuery:
