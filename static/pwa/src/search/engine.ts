@@ -23,6 +23,16 @@ export interface Engine {
   entry(slugOrId: string): Promise<Publication | null>
 }
 
+/** Does pieces of work one after the other, so that only one shard at a time lies open in memory. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const next = last.then(work)
+    last = next.catch(() => undefined)
+    return next
+  }
+}
+
 /** The hashes of files as one text. */
 function hashes(manifest: Manifest, names: readonly string[]): string {
   const found = names.map((name) => manifest.files.find((file) => file.name === name)?.sha256)
@@ -45,9 +55,10 @@ async function loadOnce(reader: PackReader, store: LearnedStore, manifest: Manif
   const vocabulary = new Vocabulary(await learnedOf(store, VOCABULARY, ofWords, learnWords), taxonomy)
   const ofAll = hashes(manifest, ['vocabulary', 'terms', 'words', 'places'])
   const shards = manifest.files.filter((shard) => isShard(shard.name))
+  const inTurn = oneByOne()
   const segments = await Promise.all(
     shards.map(async ({ name, sha256 }) => {
-      const learn = async () => learnSegment(await reader.services(name), vocabulary, taxonomy, places)
+      const learn = () => inTurn(async () => learnSegment(await reader.services(name), vocabulary, taxonomy, places))
       return new Segment(name, await learnedOf<SegmentData>(store, name, `${ofAll} ${sha256}`, learn))
     }),
   )

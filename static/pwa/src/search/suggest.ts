@@ -25,14 +25,11 @@ function needsStartingWith(typed: string, vocabulary: Vocabulary): string[] {
 
 /** Rows of services in whose name each typed word starts a word. */
 function servicesNamed(view: View, typed: readonly string[]): number[] {
+  const startsOf = typed.map((part) => ` ${part}`)
   const found: { row: number; startsSo: boolean; name: string }[] = []
-  for (let row = 0; row < view.size; row++) {
-    const name = view.name(row)
-    const named = words(name)
-    if (typed.every((part) => named.some((word) => word.startsWith(part)))) {
-      found.push({ row, startsSo: named[0]!.startsWith(typed[0]!), name })
-    }
-  }
+  view.namedWords.forEach((named, row) => {
+    if (startsOf.every((part) => named.includes(part))) found.push({ row, startsSo: named.startsWith(startsOf[0]!), name: view.name(row) })
+  })
   const { example } = view.columns
   found.sort(
     (a, b) =>
