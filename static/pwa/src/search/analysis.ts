@@ -28,6 +28,11 @@ export class Analysis {
     return [...new Set([stem(word), ...this.atoms(word)])]
   }
 
+  /** The tokens of a text, stop words left out. */
+  analyse(text: string): string[] {
+    return words(text).flatMap((word) => (this.stopwords.has(word) ? [] : this.tokensOf(word)))
+  }
+
   /** The atoms of these words, stop words left out. */
   contentAtoms(told: readonly string[]): string[] {
     return told.flatMap((word) => (this.stopwords.has(word) ? [] : this.atoms(word)))

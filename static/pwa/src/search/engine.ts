@@ -1,12 +1,14 @@
 // From the files of the pack to a searcher; what was learned of a file is used until that file changes.
-import type { Manifest, Place, Publication, VocabularyFile } from '../contract'
+import type { Manifest, PackedService, Place, Publication, VocabularyFile } from '../contract'
 import type { PackReader } from '../pack/reader'
 import { Places } from '../places/places'
+import { localNow } from '../services/opening'
 import { isShard, type SearchVocabularyFile, type TermsFile, type WordsFile } from './files'
 import { learnedOf, type LearnedStore } from './learned'
 import { Searcher } from './searcher'
 import { learnSegment, Segment, type SegmentData } from './segment'
 import { Taxonomy } from './taxonomy'
+import { fold } from './texts'
 import { View } from './view'
 import { learnVocabulary, Vocabulary } from './vocabulary'
 
@@ -14,8 +16,13 @@ import { learnVocabulary, Vocabulary } from './vocabulary'
 const FORMAT = 1
 const VOCABULARY = 'vocabulary'
 
+/** What `pack/expand.ts` does: a shard as it was sent → its services, with what is too old to believe on this day. */
+export type Expand = (shard: unknown, file: SearchVocabularyFile, today: string, words: { fold: typeof fold; analyse(text: string): string[] }) => PackedService[]
+
 export interface Engine {
   revision: number
+  /** The last day on which nothing in it has become too old to believe. */
+  until: string
   searcher: Searcher
   places: Place[]
   vocabulary: VocabularyFile
@@ -45,7 +52,17 @@ async function readOf<T>(reader: PackReader, name: string): Promise<T> {
   return found as T
 }
 
-async function loadOnce(reader: PackReader, store: LearnedStore, manifest: Manifest): Promise<Engine> {
+/** What is kept of a shard, and the last day on which it is right: on the next one something is too old to believe. */
+interface Shard { segment: SegmentData; until: string }
+
+const FOREVER = '9999-12-31'
+
+function lastDay(services: readonly PackedService[], today: string): string {
+  const days = services.flatMap(({ publication }) => Object.values(publication.derived.believed_until ?? {})).filter((day) => day >= today)
+  return days.reduce((first, day) => (day < first ? day : first), FOREVER)
+}
+
+async function loadOnce(reader: PackReader, store: LearnedStore, expand: Expand, today: string, manifest: Manifest): Promise<Engine> {
   const [file, placesFile] = await Promise.all([readOf<SearchVocabularyFile>(reader, 'vocabulary'), readOf<Place[]>(reader, 'places')])
   const taxonomy = new Taxonomy(file)
   const places = new Places(placesFile)
@@ -53,19 +70,25 @@ async function loadOnce(reader: PackReader, store: LearnedStore, manifest: Manif
   const learnWords = async () =>
     learnVocabulary(await readOf<TermsFile>(reader, 'terms'), await readOf<WordsFile>(reader, 'words'), taxonomy)
   const vocabulary = new Vocabulary(await learnedOf(store, VOCABULARY, ofWords, learnWords), taxonomy)
+  const { analysis } = vocabulary
+  const learnShard = async (name: string): Promise<Shard> => {
+    const services = expand(await readOf(reader, name), file, today, { fold, analyse: (text) => analysis.analyse(text) })
+    return { segment: learnSegment(services, vocabulary, taxonomy, places), until: lastDay(services, today) }
+  }
   const ofAll = hashes(manifest, ['vocabulary', 'terms', 'words', 'places'])
-  const shards = manifest.files.filter((shard) => isShard(shard.name))
+  const names = manifest.files.filter(({ name }) => isShard(name))
   const inTurn = oneByOne()
-  const segments = await Promise.all(
-    shards.map(async ({ name, sha256 }) => {
-      const learn = () => inTurn(async () => learnSegment(await reader.services(name), vocabulary, taxonomy, places))
-      return new Segment(name, await learnedOf<SegmentData>(store, name, `${ofAll} ${sha256}`, learn))
-    }),
+  const shards = await Promise.all(
+    names.map(({ name, sha256 }) =>
+      learnedOf<Shard>(store, name, `${ofAll} ${sha256}`, () => inTurn(() => learnShard(name)), ({ until }) => today <= until),
+    ),
   )
-  void store.keep([VOCABULARY, ...shards.map((shard) => shard.name)]).catch(() => undefined)
+  void store.keep([VOCABULARY, ...names.map(({ name }) => name)]).catch(() => undefined)
+  const segments = shards.map(({ segment }, n) => new Segment(names[n]!.name, segment))
   const searcher = new Searcher(new View(segments, vocabulary, taxonomy, places), vocabulary, places, file)
   return {
     revision: manifest.revision,
+    until: shards.reduce((first, { until }) => (until < first ? until : first), FOREVER),
     searcher,
     places: placesFile,
     vocabulary: file,
@@ -73,18 +96,21 @@ async function loadOnce(reader: PackReader, store: LearnedStore, manifest: Manif
       const { view } = searcher
       const row = view.byId.get(slugOrId) ?? view.bySlug(slugOrId)
       if (row === undefined) return null
-      const services = await reader.services(view.segmentOf(row).name)
-      return services.find((service) => service.document.id === view.ids[row])?.publication ?? null
+      // Only the publication is asked for: its texts need no tokens.
+      const services = expand(await readOf(reader, view.segmentOf(row).name), file, today, { fold, analyse: () => [] })
+      return services.find(({ publication }) => publication.id === view.ids[row])?.publication ?? null
     },
   }
 }
 
+export const todayHere = () => localNow().slice(0, 10)
+
 /** An engine on the pack of this phone; `null` where there is none yet. */
-export async function loadEngine(reader: PackReader, store: LearnedStore): Promise<Engine | null> {
+export async function loadEngine(reader: PackReader, store: LearnedStore, expand: Expand, today = todayHere()): Promise<Engine | null> {
   for (;;) {
     const manifest = await reader.manifest()
     if (!manifest) return null
-    const engine = await loadOnce(reader, store, manifest)
+    const engine = await loadOnce(reader, store, expand, today, manifest)
     // Another tab may have switched to a newer pack meanwhile: then its files were mixed.
     if ((await reader.manifest())?.revision === manifest.revision) return engine
   }

@@ -27,10 +27,12 @@ export function learnedStore(): LearnedStore {
   }
 }
 
-/** What is kept of these files, else what `learn` makes of them. A store that fails costs time, never an answer. */
-export async function learnedOf<T>(store: LearnedStore, key: string, of: string, learn: () => Promise<T> | T): Promise<T> {
+/** What is kept of these files while it holds, else what `learn` makes of them. A store that fails costs time, never an answer. */
+export async function learnedOf<T>(
+  store: LearnedStore, key: string, of: string, learn: () => Promise<T>, holds: (data: T) => boolean = () => true,
+): Promise<T> {
   const held = await store.get(key).catch(() => undefined)
-  if (held?.of === of) return held.data as T
+  if (held?.of === of && holds(held.data as T)) return held.data as T
   const data = await learn()
   void store.put(key, { of, data }).catch(() => undefined)
   return data

@@ -1,7 +1,8 @@
 // Search in a worker of its own, so that typing never waits for it. Answers come in the order of the questions.
 import type { SearchAnswer, VocabularyFile } from '../contract'
+import { expandShard } from '../pack/expand'
 import { packReader } from '../pack/reader'
-import { loadEngine, type Engine } from './engine'
+import { loadEngine, todayHere, type Engine } from './engine'
 import { learnedStore } from './learned'
 import type { Answer, LiveDirectory, Question } from './rpc'
 
@@ -13,23 +14,39 @@ const NOTHING: SearchAnswer = {
 
 const reader = packReader()
 const store = learnedStore()
-let engine: Promise<Engine | null> = loadEngine(reader, store)
+const load = () => loadEngine(reader, store, expandShard)
+let engine = load()
+
+/** Take in a newer pack, or a newer day; until it is ready, and where it fails, the one before goes on answering. */
+async function reload(): Promise<void> {
+  const next = await load()
+  engine = Promise.resolve(next)
+}
+
+let reloadedOn = todayHere()
+
+/** The engine of now. Where a day has passed on which something became too old to believe, the next one is on its way. */
+async function current(): Promise<Engine | null> {
+  const found = await engine
+  const today = todayHere()
+  if (found && today > found.until && today !== reloadedOn) {
+    reloadedOn = today
+    void reload().catch(() => undefined)
+  }
+  return found
+}
 
 const directory: LiveDirectory = {
-  search: async (query) => (await engine)?.searcher.search(query) ?? NOTHING,
-  suggest: async (typed) => (await engine)?.searcher.suggest(typed) ?? [],
-  entry: async (slugOrId) => (await engine)?.entry(slugOrId) ?? null,
+  search: async (query) => (await current())?.searcher.search(query) ?? NOTHING,
+  suggest: async (typed) => (await current())?.searcher.suggest(typed) ?? [],
+  entry: async (slugOrId) => (await current())?.entry(slugOrId) ?? null,
   documents: async (ids) => {
-    const view = (await engine)?.searcher.view
+    const view = (await current())?.searcher.view
     return ids.flatMap((id) => view?.documentOf(id) ?? [])
   },
-  vocabulary: async () => (await engine)?.vocabulary ?? NO_VOCABULARY,
-  places: async () => (await engine)?.places ?? [],
-  /** Take in a newer pack; until it is ready, and where it fails, the one before goes on answering. */
-  reload: async () => {
-    const next = await loadEngine(reader, store)
-    engine = Promise.resolve(next)
-  },
+  vocabulary: async () => (await current())?.vocabulary ?? NO_VOCABULARY,
+  places: async () => (await current())?.places ?? [],
+  reload,
 }
 
 addEventListener('message', async ({ data }: MessageEvent<Question>) => {
