@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from directory.hsds.feed import Record, all_publications, full_service
 from directory.hsds.tables import TABLES, UNPUBLISHED, VERSION, Sort, Table, ownership
 from directory.models import Taxonomy, TaxonomyTerm
-from directory.services.publication import PRIVATE_FIELDS, publish_taxonomy, publish_term
+from directory.services.publication import private_fields, publish_taxonomy, publish_term
 
 # A zip carries a date for each entry; one that never changes keeps equal content equal in bytes.
 _FIXED_DATE = (2000, 1, 1, 0, 0, 0)
@@ -80,7 +80,7 @@ def _take(rows: Rows, name: str, record: Record, owner: Record) -> None:
 
 
 def _columns(table: Table) -> list[str]:
-    return ["id", *(name for name in table.cells if name not in PRIVATE_FIELDS)]
+    return ["id", *(name for name in table.cells if name not in private_fields(table.model))]
 
 
 def _cell(value: Any) -> str:

@@ -24,9 +24,11 @@ from directory.services.opening import from_fact_hours, moves_on, opening_of
 from directory.services.taxonomy import theme_of_need
 
 # Higher when the same records give other data: whatever was published in another format is published anew.
-FORMAT = 1
+FORMAT = 2
 NEEDS_TAXONOMY = "gezel-needs"
-PRIVATE_FIELDS = {"hidden", "edited_here_at", "version", "position", "assurer_email"}
+PRIVATE_FIELDS = {"hidden", "edited_here_at", "position", "assurer_email"}
+# A service's version counts its edits here; a taxonomy's (HSDS) is for everyone.
+PRIVATE_OF_A_SERVICE = {"version"}
 CONFIRMED_ROLES = ("provider", "coordinator")
 Record = dict[str, Any]
 
@@ -39,10 +41,15 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def private_fields(model: type[Base]) -> set[str]:
+    """The columns of a table that no output carries."""
+    return PRIVATE_FIELDS | (PRIVATE_OF_A_SERVICE if model is Service else set())
+
+
 @functools.cache
 def _public_names(model: type[Base]) -> tuple[str, ...]:
     mapper: Mapper[Any] = inspect(model)
-    return tuple(attr.key for attr in mapper.column_attrs if attr.key not in PRIVATE_FIELDS)
+    return tuple(attr.key for attr in mapper.column_attrs if attr.key not in private_fields(model))
 
 
 def public_columns(record: Base) -> Record:
