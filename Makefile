@@ -15,7 +15,7 @@ APP := $(PWA)/dist/index.html
 PWA_SOURCES := $(shell find $(PWA)/src $(PWA)/public -type f) $(PWA)/index.html $(PWA)/vite.config.ts static/tokens.css
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test test-fast test-slow lint format bench build screens clean
+.PHONY: help run test test-fast test-slow lint format bench build pack-stick screens clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ bench: $(BENCH_STAMP) ## measure speed side by side with peers (docs/benchmarks.
 build: $(RUN_STAMP) $(APP) ## the app, and a wheel that carries it
 	$(PIP) build
 	$(BIN)/python -m build --wheel --no-isolation
+
+pack-stick: $(RUN_STAMP) $(APP) ## the app and the pack as a folder for a stick or any static server, in build/stick
+	@$(BIN)/gezel pack stick build/stick
 
 screens: $(TEST_STAMP) $(NODE_TEST) $(APP) ## take the screenshots of docs/screens
 	$(BIN)/python -m tests.screens

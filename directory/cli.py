@@ -15,6 +15,7 @@ from directory.errors import GezelError
 from directory.extensions import db
 from directory.hsds.commands import export_group, import_group
 from directory.models import Account, Membership, Organization
+from directory.pack.commands import pack
 from directory.search import current_searcher
 from directory.search.commands import search
 from directory.services.history import Author, write_as
@@ -39,7 +40,7 @@ def main() -> None:
 
 
 main.add_command(search)
-for command in (*upkeep.COMMANDS, import_group, export_group):
+for command in (*upkeep.COMMANDS, import_group, export_group, pack):
     main.add_command(command)
 
 

@@ -25,7 +25,7 @@ def healthz() -> dict[str, str]:
 
 @public.get("/readyz")
 def readyz() -> tuple[dict[str, object], int]:
-    """Whether database, index and pack agree; a pack is made when it is asked for, so it may be behind."""
+    """Whether database, index and pack agree; the pack may be behind for a moment, since who asks for it has it made."""
     follower = current_searcher().follower
     try:
         database = follower.database_revision()

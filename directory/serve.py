@@ -34,11 +34,14 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def load(self) -> Flask:
         """Make the app with a current view of the index, and keep it so."""
         from directory import create_app
+        from directory.pack import current_builder
 
         app = create_app(self._settings)
         with app.app_context():
             follower = app.extensions["gezel-search"].follower
             follower.catch_up()
+            builder = current_builder()
+            follower.also += (builder.keep_current, builder.polish)
             follower.follow()
         return app
 

@@ -13,10 +13,7 @@ from directory.extensions import db
 from directory.models import Publication
 from directory.reach.places import places as all_places
 from directory.reach.places import starting_with
-from directory.search.wishes import language_labels
-from directory.services.facts import SPECIAL_VALUES
-from directory.services.kinds import KINDS
-from directory.services.taxonomy import needs, obstacles, situations, themes
+from directory.search.codes import published_codes
 
 blueprint = Blueprint("directory", __name__, description="Entries, places and vocabulary")
 VOCABULARY_MAX_AGE_S = 3600
@@ -41,15 +38,7 @@ def service(service_id: uuid.UUID) -> dict[str, Any]:
 @blueprint.response(200, VocabularyAnswer)
 def vocabulary() -> Any:
     """Read every code with its Dutch word, and what each kind of service can tell of itself."""
-    return {
-        "themes": [{"code": code, "label": label} for code, label in themes().items()],
-        "needs": [{"code": n.code, "label": n.label, "theme": n.theme} for n in needs().values()],
-        "kinds": [kind.as_dict() for kind in KINDS.values()],
-        "obstacles": [{"code": o.code, "label": o.label, "needs": list(o.needs)} for o in obstacles().values()],
-        "situations": [{"code": s.code, "label": s.label, "obstacles": list(s.obstacles)} for s in situations().values()],
-        "languages": [{"code": code, "label": label} for code, label in language_labels().items()],
-        "special_values": SPECIAL_VALUES,
-    }, {"Cache-Control": f"public, max-age={VOCABULARY_MAX_AGE_S}"}
+    return published_codes(), {"Cache-Control": f"public, max-age={VOCABULARY_MAX_AGE_S}"}
 
 
 @blueprint.get("/places")

@@ -11,7 +11,9 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import cdist
 
 from directory.search.analysis import words
 from directory.search.spelling import sounds
@@ -88,6 +90,16 @@ def _meanings(typed: str) -> frozenset[str]:
 def _is_slip(typed: str, meant: str, sounds_the_same: bool) -> bool:
     most = 2 if len(meant) >= SHORTEST_FOR_TWO else 1
     return sounds_the_same or DamerauLevenshtein.distance(typed, meant, score_cutoff=most) <= most
+
+
+def near_danger(known: Sequence[str]) -> frozenset[str]:
+    """Which of these words would be taken for a word of danger, were they not words of their own."""
+    meant = [(word, sound) for word, _, sound in _danger_words() if len(word) >= SHORTEST_INFLECTED]
+    heard = {sound for _, sound in meant}
+    distances = cdist(known, [word for word, _ in meant], scorer=DamerauLevenshtein.distance, score_cutoff=2, dtype=np.uint8)
+    reach = np.array([2 if len(word) >= SHORTEST_FOR_TWO else 1 for word, _ in meant])
+    slips: list[bool] = np.any(distances <= reach, axis=1).tolist()
+    return frozenset(word for word, slips_ in zip(known, slips, strict=True) if slips_ or sounds(word) in heard)
 
 
 def _is_sure(phrase: DangerPhrase, typed: Sequence[str]) -> bool:

@@ -49,6 +49,8 @@ class IndexFollower:
         self._today = today
         self._wake = threading.Event()
         self._due_done: dt.date | None = None
+        # What else is made from publications and has to keep up, each a step that does nothing where nothing changed.
+        self.also: list[Callable[[], object]] = []
 
     def truth(self) -> Truth:
         """The last committed write, of which database, and since when nothing older may remain."""
@@ -138,7 +140,7 @@ class IndexFollower:
         try:
             step()
         except Exception:
-            log.exception("the index could not follow the database")
+            log.exception("what is made from the database could not follow it")
             return False
         return True
 
@@ -149,7 +151,8 @@ class IndexFollower:
             while True:
                 self._wake.wait(POLL_S)
                 self._wake.clear()
-                if not (self._try(self.publish_due) and self._try(self.catch_up)):
+                steps = (self.publish_due, self.catch_up, *self.also)
+                if not all(self._try(step) for step in steps):
                     time.sleep(PAUSE_AFTER_ERROR_S)
 
         thread = threading.Thread(target=run, name="index-follower", daemon=True)

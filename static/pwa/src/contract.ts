@@ -36,7 +36,7 @@ export interface Document {
   example: boolean; confidential: boolean; freshness: Freshness; lengths: [number, number, number]
 }
 
-/** A service as the pack carries it: its publication (a full HSDS service with Gezel's profile), what search knows of it, and its tokens. */
+/** A service as `pack/expand.ts` reads it from the pack: its publication (HSDS with Gezel's profile), what search knows of it, its tokens. */
 export interface PackedService {
   publication: Publication
   document: Document
@@ -44,31 +44,35 @@ export interface PackedService {
   tokens: [name: string, keywords: string, text: string]
 }
 
-/** The parts of a publication that the app reads; all else of HSDS is there too. */
+/**
+ * The parts of a publication that the app reads. The pack leaves out what ties HSDS tables together (ids of parts, `…_id`),
+ * rules of opening hours (`derived.opening` says what they come to), `last_modified`, and attributes of the taxonomy of needs.
+ */
 export interface Publication {
   id: string; slug: string; name: string; kind: string; example?: boolean; description?: string; alert?: string; url?: string; email?: string
   alternate_name?: string; application_process?: string; fees_description?: string; eligibility_description?: string; wait_time?: string
   minimum_age?: number; maximum_age?: number
-  organization?: { id: string; name: string; website?: string; email?: string; phones?: HsdsPhone[] }
+  organization?: { name: string; alternate_name?: string; description?: string; website?: string; email?: string; phones?: HsdsPhone[] }
   phones?: HsdsPhone[]
   facts?: Record<string, Fact | null>
   languages?: { code?: string; name?: string; note?: string }[]
   cost_options?: { option?: string; amount?: number; currency?: string; amount_description?: string; valid_from?: string; valid_to?: string }[]
   required_documents?: { document?: string; uri?: string }[]
   service_areas?: { name?: string }[]
-  service_at_locations?: { location: HsdsLocation; phones?: HsdsPhone[] }[]
-  schedules?: Record<string, unknown>[]
+  service_at_locations?: { location: HsdsLocation; phones?: HsdsPhone[]; service_areas?: { name?: string }[] }[]
   capacities?: { available: number; maximum?: number; updated: string; unit: { name: string } }[]
   derived: {
     needs: string[]; themes: string[]; serves: string[]; confidential: boolean; opening: Opening | null; phone_opening: Opening | null
     freshness: Freshness
+    /** Code → the last day on which the fact may be believed. */
+    believed_until: Record<string, string>
     places: { municipality: string | null; village: string | null; latitude: number | null; longitude: number | null; example: boolean }[]
   }
   [hsds: string]: unknown
 }
 export interface HsdsPhone { number: string; extension?: number; description?: string; type?: string }
 export interface HsdsLocation {
-  id: string; name?: string; location_type: string; confidential?: boolean; municipality?: string; latitude?: number; longitude?: number
+  name?: string; location_type: string; example_coordinates?: boolean; confidential?: boolean; municipality?: string; latitude?: number; longitude?: number
   transportation?: string; addresses?: { address_1: string; city: string; postal_code: string }[]
 }
 
@@ -86,6 +90,12 @@ export interface VocabularyFile {
   situations: { code: string; label: string; obstacles: string[] }[]
   languages: { code: string; label: string }[]
   special_values: Record<string, string>
+  /** The lines of danger; `""` where a line has no service or number of its own. */
+  danger_lines: { line: string; service_id: string; name: string; phone: string; need: string; sentence: string }[]
+  /** Municipality → the service that is its general intake. */
+  intakes: Record<string, string>
+  /** What the numbers of shards stand for (`pack/columns.ts`). */
+  names: string[]
 }
 
 export interface Place {

@@ -1,0 +1,100 @@
+"""The files of the pack that tell of no service: vocabulary, thesaurus, lists of words, places (`docs/pack.md`)."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from directory.pack.columns import dump
+from directory.pack.everyday import everyday_words
+from directory.pack.shards import NAMES
+from directory.reach.places import places
+from directory.search.analysis import stopwords
+from directory.search.codes import published_codes
+from directory.search.compounds import parts
+from directory.search.danger import danger_phrases
+from directory.search.lines import intakes
+from directory.search.vocabulary import load_vocabulary
+from directory.search.wishes import flag_phrases, flag_words, language_words
+from directory.search.wordlists import word_list
+from directory.services.taxonomy import VOCABULARY_DIR, read_tsv
+
+# The most letters that a front-coded word can share with the one before it: capitals count them.
+MOST_SHARED = 25
+
+
+def word_lines(words: Iterable[str]) -> str:
+    """Words or phrases as one string: sorted, a line each."""
+    return "\n".join(sorted(words))
+
+
+def front_coded(words: Iterable[str]) -> str:
+    """Sorted words, each as a capital for the letters that it shares with the one before it, and the rest."""
+    found, before = [], ""
+    for word in sorted(words):
+        shared = 0
+        while shared < min(len(word), len(before), MOST_SHARED) and word[shared] == before[shared]:
+            shared += 1
+        found.append(chr(ord("A") + shared) + word[shared:])
+        before = word
+    return "".join(found)
+
+
+def _vocabulary() -> dict[str, Any]:
+    lines = read_tsv(VOCABULARY_DIR / "danger-lines.tsv")
+    return {**published_codes(), "danger_lines": lines, "intakes": intakes(), "names": list(NAMES)}
+
+
+def _terms() -> dict[str, Any]:
+    vocabulary = load_vocabulary()
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for phrase, meant in vocabulary.phrases.items():
+        phrases[",".join(meant)].append(" ".join(phrase))
+    # A stop word counts once more than it stands in phrases.
+    misspelled = {w for phrase in vocabulary.phrases for w in phrase if vocabulary.frequency.get(w, 0) == (w in stopwords())}
+    return {"needs": {key: word_lines(found) for key, found in phrases.items()}, "misspelled": word_lines(misspelled)}
+
+
+def _by_value(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """(phrase, code) as code → its phrases."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase, code in pairs:
+        found[code].append(phrase)
+    return {code: word_lines(phrases) for code, phrases in found.items()}
+
+
+def _danger() -> list[list[Any]]:
+    found: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    for phrase in danger_phrases():
+        found[phrase.line, phrase.immediate].add(" ".join(phrase.words))
+    return [[line, immediate, word_lines(found[line, immediate])] for line, immediate in sorted(found)]
+
+
+def _words() -> dict[str, Any]:
+    flags = flag_phrases()
+    misspelled = {word for phrase in flags for word in phrase} - flag_words()
+    return {
+        "stop": word_lines(stopwords()),
+        "parts": word_lines(parts()),
+        "everyday": front_coded(everyday_words()),
+        "languages": _by_value(language_words().items()),
+        "flags": _by_value((" ".join(phrase), flag) for phrase, flag in flags.items()),
+        "flags_misspelled": word_lines(misspelled),
+        "danger": _danger(),
+        "innocent": word_lines(word_list("danger-innocent")),
+    }
+
+
+@functools.cache
+def fixed_files() -> dict[str, bytes]:
+    """Name → content of the files that only another version of the code or the seeds changes; made once per process."""
+    contents = {
+        "vocabulary": _vocabulary(),
+        "terms": _terms(),
+        "words": _words(),
+        "places": [place.as_dict() for place in places()],
+    }
+    # The order of the options of a fact is that in which people read them.
+    return {name: dump(content, sort_keys=name != "vocabulary").encode() for name, content in contents.items()}

@@ -1,0 +1,64 @@
+"""`/pack/manifest.json` and `/pack/<sha256>`: what a CDN or a folder on a stick serves as well."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import hashlib
+
+import brotli
+from flask import Blueprint, Response, abort, request, send_from_directory
+
+from directory.extensions import limiter
+from directory.pack import current_builder
+from directory.pack.store import MANIFEST, SUFFIXES, is_content_name
+
+blueprint = Blueprint("pack", __name__, url_prefix="/pack")
+FOREVER = "public, max-age=31536000, immutable"
+# The manifest is compressed while a phone waits.
+MANIFEST_QUALITY = 5
+
+
+def accepted_encoding() -> str | None:
+    """The best encoding that the caller takes: brotli, gzip, or ``None`` for neither."""
+    quality = {name: request.accept_encodings.quality(name) for name in SUFFIXES}
+    best = max(quality, key=lambda name: (quality[name], name == "br"))
+    return best if quality[best] > 0 else None
+
+
+@functools.lru_cache(maxsize=8)
+def _compressed(content: bytes, encoding: str) -> bytes:
+    return brotli.compress(content, quality=MANIFEST_QUALITY) if encoding == "br" else gzip.compress(content, mtime=0)
+
+
+@blueprint.get(f"/{MANIFEST}")
+def manifest() -> Response:
+    """Which files make up the pack now."""
+    builder = current_builder()
+    builder.keep_current()
+    content, encoding = builder.store.content(MANIFEST), accepted_encoding()
+    response = Response(_compressed(content, encoding) if encoding else content, content_type="application/json")
+    if encoding:
+        response.content_encoding = encoding
+    response.set_etag(f"{hashlib.sha256(content).hexdigest()[:32]}{f'-{encoding}' if encoding else ''}")
+    response.headers["Cache-Control"] = "no-cache"
+    response.vary.add("Accept-Encoding")
+    response.make_conditional(request)
+    return response
+
+
+@blueprint.get("/<name>")
+@limiter.exempt
+def file(name: str) -> Response:
+    """One immutable file, in the smallest form that the caller takes."""
+    store, encoding = current_builder().store, accepted_encoding()
+    if not is_content_name(name) or not (store.folder / name).is_file():
+        abort(404)
+    if encoding and not (store.folder / f"{name}{SUFFIXES[encoding]}").is_file():
+        encoding = None
+    response = send_from_directory(store.folder, f"{name}{SUFFIXES[encoding] if encoding else ''}", mimetype="application/json")
+    if encoding:
+        response.content_encoding = encoding
+    response.headers["Cache-Control"] = FOREVER
+    response.vary.add("Accept-Encoding")
+    return response
