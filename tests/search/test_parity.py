@@ -16,10 +16,10 @@ import pytest
 from flask import Flask
 
 from directory.config import ROOT
+from directory.pack import current_builder
 from directory.reach.places import places, resolve
 from directory.search import SearchQuery
 from directory.search.vocabulary import load_vocabulary
-from tests.search.packing import write_pack
 
 PWA = ROOT / "static" / "pwa"
 ROLLDOWN = PWA / "node_modules" / ".bin" / "rolldown"
@@ -43,11 +43,11 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pack(seeded_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A pack of the region and the examples."""
-    folder = tmp_path_factory.mktemp("pack")
-    write_pack(seeded_app, folder)
-    return folder
+def pack(seeded_app: Flask) -> Path:
+    """The pack of the region and the examples."""
+    with seeded_app.app_context():
+        current_builder().build()
+        return current_builder().store.folder
 
 
 def ask(phone: Path, pack: Path, queries: list[Query], typed: list[str]) -> dict[str, Any]:

@@ -2,11 +2,15 @@ import { expect, test } from 'vitest'
 import type { Manifest, PackedService } from '../contract'
 import type { PackReader } from '../pack/reader'
 import { createDirectory, type Port } from './client'
-import { loadEngine } from './engine'
+import { loadEngine, type Expand } from './engine'
 import type { Learned, LearnedStore } from './learned'
 import type { Answer, Question } from './rpc'
 import { samples } from './samples'
 import { packFiles } from './seeds'
+
+/** Shards of these tests are services as they are. */
+const expand: Expand = (shard) => shard as PackedService[]
+const load = (reader: PackReader, store: LearnedStore, today = '2026-11-24') => loadEngine(reader, store, expand, today)
 
 /** A pack in memory that counts what is read of it. */
 function packOf(shards: PackedService[][]): PackReader & { read: string[]; list: Manifest; set(n: number, services: PackedService[]): void } {
@@ -26,7 +30,6 @@ function packOf(shards: PackedService[][]): PackReader & { read: string[]; list:
     },
     manifest: async () => structuredClone(list),
     file,
-    services: async (name) => (await file(name)) as PackedService[],
   }
 }
 
@@ -51,64 +54,80 @@ const halves = (): [PackedService[], PackedService[]] => [samples().slice(0, 6),
 
 const learnedWords = (async () => {
   const store = memoryStore()
-  await loadEngine(packOf([]), store)
+  await load(packOf([]), store)
   return store.held.get('vocabulary')!
 })()
 
 test('a second start reads no word list and no shard, and an edit reads its own shard only', async () => {
   const pack = packOf(halves())
   const store = memoryStore()
-  await loadEngine(pack, store)
+  await load(pack, store)
   expect(pack.read).toEqual(expect.arrayContaining(['terms', 'words', 'services-00', 'services-01']))
   pack.read.length = 0
-  await loadEngine(pack, store)
+  await load(pack, store)
   expect(pack.read.sort()).toEqual(['places', 'vocabulary'])
   pack.read.length = 0
   pack.set(1, halves()[1].slice(1))
-  const engine = await loadEngine(pack, store)
+  const engine = await load(pack, store)
   expect(pack.read.sort()).toEqual(['places', 'services-01', 'vocabulary'])
   expect(engine?.searcher.view.size).toBe(samples().length - 1)
 })
 
 test('a store that is broken, or holds something older, costs time only', async () => {
   const fails = () => Promise.reject(new Error('quota'))
-  const broken = await loadEngine(packOf(halves()), { get: fails, put: fails, keep: fails })
+  const broken = await load(packOf(halves()), { get: fails, put: fails, keep: fails })
   expect(broken?.searcher.search({ q: 'zonneveld' }).total).toBe(1)
   const store = memoryStore()
   store.held.set('vocabulary', { of: '0 older', data: {} })
-  expect((await loadEngine(packOf(halves()), store))?.searcher.search({ q: 'zonneveld' }).total).toBe(1)
+  expect((await load(packOf(halves()), store))?.searcher.search({ q: 'zonneveld' }).total).toBe(1)
 })
 
 test('what is kept of shards that are gone is thrown away', async () => {
   const store = await warmStore()
   store.held.set('services-99', { of: '', data: {} })
-  await loadEngine(packOf(halves()), store)
+  await load(packOf(halves()), store)
   expect(store.held.has('services-99')).toBe(false)
 })
 
 test('a pack that is switched while it is read is read again', async () => {
   const pack = packOf(halves())
-  const { services } = pack
+  const { file } = pack
   let switched = false
-  pack.services = async (name) => {
-    const found = await services(name)
-    if (!switched) pack.set(0, [])
-    switched = true
+  pack.file = async (name) => {
+    const found = await file(name)
+    if (!switched && name === 'services-01') {
+      switched = true
+      pack.set(0, [])
+    }
     return found
   }
-  const engine = await loadEngine(pack, await warmStore())
+  const engine = await load(pack, await warmStore())
   expect(engine?.revision).toBe(2)
   expect(engine?.searcher.view.size).toBe(halves()[1].length)
 })
 
 test('an entry is found by slug or id, and what is unknown is no entry', async () => {
-  const engine = await loadEngine(packOf(halves()), await warmStore())
+  const engine = await load(packOf(halves()), await warmStore())
   expect((await engine?.entry('d2'))?.name).toBe('Ontmoetingshuis Zonneveld')
   expect(await engine?.entry('weg')).toBeNull()
 })
 
+test('a shard is learned anew on the day on which something in it is too old to believe', async () => {
+  const [aging, lasting] = halves()
+  aging[0]!.publication.derived.believed_until = { hours: '2026-11-30', phone_hours: '2026-10-01' }
+  const pack = packOf([aging, lasting])
+  const store = await warmStore()
+  expect((await load(pack, store))?.until).toBe('2026-11-30')
+  pack.read.length = 0
+  await load(pack, store, '2026-11-30')
+  expect(pack.read).not.toContain('services-00')
+  await load(pack, store, '2026-12-01')
+  expect(pack.read).toContain('services-00')
+  expect(pack.read).not.toContain('services-01')
+})
+
 test('without a pack there is no engine', async () => {
-  expect(await loadEngine({ ...packOf([]), manifest: async () => null }, await warmStore())).toBeNull()
+  expect(await load({ ...packOf([]), manifest: async () => null }, await warmStore())).toBeNull()
 })
 
 test('the page gets each answer to its own question, and errors as errors', async () => {

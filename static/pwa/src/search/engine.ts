@@ -3,7 +3,7 @@ import type { Manifest, PackedService, Place, Publication, VocabularyFile } from
 import type { PackReader } from '../pack/reader'
 import { Places } from '../places/places'
 import { localNow } from '../services/opening'
-import { isShard, type SearchVocabularyFile, type TermsFile, type WordsFile } from './files'
+import { isShard, type TermsFile, type WordsFile } from './files'
 import { learnedOf, type LearnedStore } from './learned'
 import { Searcher } from './searcher'
 import { learnSegment, Segment, type SegmentData } from './segment'
@@ -17,7 +17,7 @@ const FORMAT = 1
 const VOCABULARY = 'vocabulary'
 
 /** What `pack/expand.ts` does: a shard as it was sent → its services, with what is too old to believe on this day. */
-export type Expand = (shard: unknown, file: SearchVocabularyFile, today: string, words: { fold: typeof fold; analyse(text: string): string[] }) => PackedService[]
+export type Expand = (shard: unknown, file: VocabularyFile, today: string, words: { fold: typeof fold; analyse(text: string): string[] }) => PackedService[]
 
 export interface Engine {
   revision: number
@@ -63,7 +63,7 @@ function lastDay(services: readonly PackedService[], today: string): string {
 }
 
 async function loadOnce(reader: PackReader, store: LearnedStore, expand: Expand, today: string, manifest: Manifest): Promise<Engine> {
-  const [file, placesFile] = await Promise.all([readOf<SearchVocabularyFile>(reader, 'vocabulary'), readOf<Place[]>(reader, 'places')])
+  const [file, placesFile] = await Promise.all([readOf<VocabularyFile>(reader, 'vocabulary'), readOf<Place[]>(reader, 'places')])
   const taxonomy = new Taxonomy(file)
   const places = new Places(placesFile)
   const ofWords = hashes(manifest, ['vocabulary', 'terms', 'words'])

@@ -1,15 +1,6 @@
 // The files of the pack that search reads, in the form of docs/pack.md.
-import type { VocabularyFile } from '../contract'
-
 /** Folded texts, sorted, joined by line ends. */
 export type List = string
-
-/** File `vocabulary`: codes with their words, the lines of danger, and the general intake of each municipality. */
-export interface SearchVocabularyFile extends VocabularyFile {
-  danger_lines: DangerLineRow[]
-  intakes: Record<string, string>
-}
-export interface DangerLineRow { line: string; service_id: string; name: string; phone: string; need: string; sentence: string }
 
 /** File `terms`: the needs that phrases mean, joined by commas → those phrases; and the words of typing errors. */
 export interface TermsFile { needs: Record<string, List>; misspelled: List }

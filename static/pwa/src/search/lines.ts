@@ -1,8 +1,9 @@
 // Twin of directory/search/lines.py: the lines to call in danger. 112 stands first where the other line's hours aren't confirmed.
-import type { DangerLine, Document, Place } from '../contract'
+import type { DangerLine, Document, Place, VocabularyFile } from '../contract'
 import { LINE_112 } from './danger'
-import type { DangerLineRow, SearchVocabularyFile } from './files'
 import type { View } from './view'
+
+type DangerLineRow = VocabularyFile['danger_lines'][number]
 
 const CRISIS = 'crisis-ocmw'
 // uuid5 of the namespace of `lines.py` and CRISIS: this line has no service of its own.
@@ -13,7 +14,7 @@ export class Lines {
   private readonly lines: Map<string, DangerLineRow>
   private readonly intakes: Map<string, string>
 
-  constructor(file: SearchVocabularyFile) {
+  constructor(file: VocabularyFile) {
     this.lines = new Map(file.danger_lines.map((row) => [row.line, row]))
     this.intakes = new Map(Object.entries(file.intakes))
   }

@@ -1,20 +1,20 @@
 // For tests/search/test_parity.py, in Node: answers queries from the files of a pack, as a phone would.
-// stdin: {"pack": folder, "queries": [SearchQuery], "typed": [text]}; stdout: {"answers": […], "suggestions": […], "ms": {…}}.
+// stdin: {"pack": folder, "queries": [SearchQuery], "typed": [text]}; stdout: {"answers": […], "suggestions": […]}.
 import { readFileSync } from 'node:fs'
-import type { Manifest, PackedService, SearchQuery } from '../contract'
+import type { Manifest, SearchQuery } from '../contract'
+import { expandShard } from '../pack/expand'
 import type { PackReader } from '../pack/reader'
 import { loadEngine } from './engine'
 import type { Learned, LearnedStore } from './learned'
 
 function folderReader(folder: string): PackReader {
-  const file = (name: string): unknown => JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf-8'))
-  return {
-    manifest: async () => file('manifest') as Manifest,
-    file: async (name) => file(name),
-    services: async (name) => file(name) as PackedService[],
-  }
+  const json = (name: string): unknown => JSON.parse(readFileSync(`${folder}/${name}`, 'utf-8'))
+  const manifest = json('manifest.json') as Manifest
+  const hashes = new Map(manifest.files.map((file) => [file.name, file.sha256]))
+  return { manifest: async () => manifest, file: async (name) => json(hashes.get(name) ?? name) }
 }
 
+/** Keeps what was learned as IndexedDB does: as a copy. */
 function memoryStore(): LearnedStore {
   const held = new Map<string, Learned<unknown>>()
   return {
@@ -27,20 +27,9 @@ function memoryStore(): LearnedStore {
 const { pack, queries, typed } = JSON.parse(readFileSync(0, 'utf-8')) as { pack: string; queries: SearchQuery[]; typed: string[] }
 const reader = folderReader(pack)
 const store = memoryStore()
-const began = performance.now()
-await loadEngine(reader, store)
-const learned = performance.now()
-const engine = await loadEngine(reader, store)
-const loaded = performance.now()
+await loadEngine(reader, store, expandShard)
+const engine = await loadEngine(reader, store, expandShard)
 if (!engine) throw new Error('no pack')
-const times: number[] = []
-const answers = queries.map((query) => {
-  const start = performance.now()
-  const answer = engine.searcher.search(query)
-  times.push(performance.now() - start)
-  return answer
-})
+const answers = queries.map((query) => engine.searcher.search(query))
 const suggestions = typed.map((text) => engine.searcher.suggest(text))
-const sorted = [...times].sort((a, b) => a - b)
-const ms = { learn: learned - began, load: loaded - learned, p50: sorted[times.length >> 1], p95: sorted[Math.floor(times.length * 0.95)], max: sorted.at(-1) }
-console.log(JSON.stringify({ answers, suggestions, ms }))
+console.log(JSON.stringify({ answers, suggestions }))

@@ -22,7 +22,7 @@ export function packed({ tokens = ['', '', ''], ...said }: Said): PackedService 
     places: [], serves: [], phones: [], example: false, confidential: false, lengths: [name!, keywords!, text!],
     freshness: { checked_on: '2026-11-03', by_role: 'provider', confirmed: true, stale: [] }, ...said,
   }
-  return { publication: { id: said.id, slug: said.id, name: said.name } as Publication, document, tokens }
+  return { publication: { id: said.id, slug: said.id, name: said.name, derived: { believed_until: {} } } as unknown as Publication, document, tokens }
 }
 
 export const samples = (): PackedService[] =>

@@ -1,10 +1,9 @@
 // Twin of directory/search/searcher.py: a query in, a page of results out.
-import type { Document, Interpreted, Place, Result, SearchAnswer, SearchQuery, Suggestion } from '../contract'
+import type { Document, Interpreted, Place, Result, SearchAnswer, SearchQuery, Suggestion, VocabularyFile } from '../contract'
 import type { Places } from '../places/places'
 import { localNow } from '../services/opening'
 import { chipsOf } from './chips'
 import { freshnessOf, NO, UNKNOWN, type States } from './columns'
-import type { SearchVocabularyFile } from './files'
 import { conditions, obstaclesOf, subject, type Rows } from './filters'
 import { Lines } from './lines'
 import { effectiveKm, nearness, placeDistances } from './nearness'
@@ -43,7 +42,7 @@ export class Searcher {
     readonly view: View,
     private readonly vocabulary: Vocabulary,
     private readonly places: Places,
-    file: SearchVocabularyFile,
+    file: VocabularyFile,
     private readonly now: () => string = localNow,
   ) {
     this.taxonomy = vocabulary.taxonomy

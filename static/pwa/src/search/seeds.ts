@@ -1,10 +1,10 @@
 // For tests: the pack's files of words and places, made from seeds/ as docs/pack.md says (directory/pack makes the real ones).
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Place } from '../contract'
+import type { Place, VocabularyFile } from '../contract'
 import { Places } from '../places/places'
 import { words } from './analysis'
 import { same } from './danger'
-import type { SearchVocabularyFile, TermsFile, WordsFile } from './files'
+import type { TermsFile, WordsFile } from './files'
 import { Taxonomy } from './taxonomy'
 import { fold } from './texts'
 import { learnVocabulary, Vocabulary } from './vocabulary'
@@ -33,7 +33,7 @@ function grouped(pairs: Iterable<readonly [key: string, text: string]>): Record<
   return Object.fromEntries(Object.entries(groups).map(([key, texts]) => [key, listOf(texts)]))
 }
 
-function vocabularyFile(): SearchVocabularyFile {
+function vocabularyFile(): VocabularyFile {
   const language = (row: Row) => ({ code: row.code!, label: row.dutch! })
   return {
     themes: rows('vocabulary/themes.tsv').map((row) => ({ code: row.theme!, label: row.dutch! })),
@@ -43,12 +43,13 @@ function vocabularyFile(): SearchVocabularyFile {
     languages: rows('vocabulary/languages.tsv').map(language),
     kinds: [],
     special_values: {},
-    danger_lines: rows('vocabulary/danger-lines.tsv') as unknown as SearchVocabularyFile['danger_lines'],
+    danger_lines: rows('vocabulary/danger-lines.tsv') as unknown as VocabularyFile['danger_lines'],
+    names: [],
     intakes: Object.fromEntries(rows('region/intake.tsv').map((row) => [row.municipality!, row.service_id!])),
   }
 }
 
-function termsFile(file: SearchVocabularyFile): TermsFile {
+function termsFile(file: VocabularyFile): TermsFile {
   const names = readdirSync(`${SEEDS}/vocabulary`).filter((name) => /^(thesaurus|everyday).*\.tsv$/.test(name))
   const all = names.flatMap((name) => rows(`vocabulary/${name}`))
   const labels = file.needs.flatMap(({ code, label }) => label.split('(')[0]!.split(',').map((part): Row => ({ term: part, need: code, language: 'nl' })))
@@ -101,12 +102,12 @@ function places(): Place[] {
 }
 
 /** The files of a pack but for its services. */
-export function packFiles(): { vocabulary: SearchVocabularyFile; terms: TermsFile; words: WordsFile; places: Place[] } {
+export function packFiles(): { vocabulary: VocabularyFile; terms: TermsFile; words: WordsFile; places: Place[] } {
   const vocabulary = vocabularyFile()
   return { vocabulary, terms: termsFile(vocabulary), words: wordsFile(), places: places() }
 }
 
-export interface Seeded { file: SearchVocabularyFile; vocabulary: Vocabulary; places: Places }
+export interface Seeded { file: VocabularyFile; vocabulary: Vocabulary; places: Places }
 
 let made: Seeded | null = null
 

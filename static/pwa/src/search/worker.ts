@@ -6,7 +6,9 @@ import { loadEngine, todayHere, type Engine } from './engine'
 import { learnedStore } from './learned'
 import type { Answer, LiveDirectory, Question } from './rpc'
 
-const NO_VOCABULARY: VocabularyFile = { themes: [], needs: [], kinds: [], obstacles: [], situations: [], languages: [], special_values: {} }
+const NO_VOCABULARY: VocabularyFile = {
+  themes: [], needs: [], kinds: [], obstacles: [], situations: [], languages: [], special_values: {}, danger_lines: [], intakes: {}, names: [],
+}
 const NOTHING: SearchAnswer = {
   total: 0, page: 1, page_size: 0, results: [], fallback: [],
   interpreted: { themes: [], needs: [], kinds: [], place: null, languages: [], flags: [], danger: [], corrected: {}, chips: [] },
