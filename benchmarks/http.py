@@ -24,7 +24,8 @@ from directory.config import ROOT
 from directory.extensions import db
 from directory.models import Service
 
-START_S = 120
+# A server that finds no index builds it first, which on a busy machine takes minutes.
+START_S = 900
 EDITS = 20
 PASSES = 3
 

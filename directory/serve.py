@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
@@ -59,6 +61,15 @@ def prepare(app: Flask) -> None:
         db.engine.dispose()
 
 
+def _in_a_process_of_its_own(step: Callable[[Flask], None], app: Flask) -> None:
+    """Do a step whose memory goes when it is done: workers are copies of this process and would carry it for ever."""
+    process = multiprocessing.get_context("fork").Process(target=step, args=(app,))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise SystemExit(process.exitcode)
+
+
 def _log_to_stderr(settings: Settings) -> None:
     """Warnings and errors; the access log too where people besides us are served."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
@@ -86,5 +97,5 @@ def serve(app: Flask, host: str, port: int, workers: int) -> None:
     """Serve until told to stop."""
     settings: Settings = app.config["SETTINGS"]
     _log_to_stderr(settings)
-    prepare(app)
+    _in_a_process_of_its_own(prepare, app)
     Server(settings, options_for(host, port, workers)).run()

@@ -42,7 +42,7 @@ def vocabulary() -> Any:
 
 
 @blueprint.get("/places")
-@blueprint.arguments(PlaceTyped, location="query", unknown=ma.RAISE)
+@blueprint.arguments(PlaceTyped(), location="query", unknown=ma.RAISE)
 @blueprint.response(200, Places)
 def places(fields: dict[str, Any]) -> dict[str, Any]:
     """Find places by the start of their name or postcode."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import marshmallow as ma
-from flask_smorest import Blueprint
 
 from directory.api.schemas import SearchAnswer, SearchBody, SearchFields, Suggestions, Typed, query_of
+from directory.errors import ApiBlueprint
 from directory.search import current_searcher
 
-blueprint = Blueprint("search", __name__, description="Search the directory")
+blueprint = ApiBlueprint("search", __name__, description="Search the directory")
 
 
 @blueprint.get("/search")
-@blueprint.arguments(SearchFields, location="query", unknown=ma.RAISE)
+@blueprint.arguments(SearchFields(), location="query", unknown=ma.RAISE)
 @blueprint.response(200, SearchAnswer)
 def search(fields: dict[str, Any]) -> dict[str, Any]:
     """Search the directory."""
@@ -22,7 +22,7 @@ def search(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/search")
-@blueprint.arguments(SearchBody, location="json", unknown=ma.RAISE)
+@blueprint.arguments(SearchBody(), location="json", unknown=ma.RAISE)
 @blueprint.response(200, SearchAnswer)
 def search_by_post(fields: dict[str, Any]) -> dict[str, Any]:
     """Search without the words standing in an address, optionally for a client."""
@@ -30,7 +30,7 @@ def search_by_post(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.get("/suggest")
-@blueprint.arguments(Typed, location="query", unknown=ma.RAISE)
+@blueprint.arguments(Typed(), location="query", unknown=ma.RAISE)
 @blueprint.response(200, Suggestions)
 def suggest(fields: dict[str, Any]) -> dict[str, Any]:
     """Suggest needs, services and places as one types."""

@@ -33,7 +33,12 @@ class Problem:
 
     def __str__(self) -> str:
         where = ": ".join(part for part in (str(self.origin), self.field) if part)
-        return f"{where}: {self.what}." + (f" {self.mend}." if self.mend else "")
+        return _printable(f"{where}: {self.what}." + (f" {self.mend}." if self.mend else ""))
+
+
+def _printable(text: str) -> str:
+    """Text from somebody's file that steers no terminal: an escape is shown, not obeyed."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 class ImportRefusedError(GezelError):

@@ -22,6 +22,8 @@ _NOT_IN_A_URI = re.compile(r'[\x00-\x1f\x7f-\x9f<>"]')
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
 # What RFC 3986 lets stand in a path, query or fragment; the rest is percent-encoded.
 _URI_SAFE = "!$%&'()*+,/:;=?@~-._"
+# Control characters steer a terminal and are no XML; an override makes the rest of a line read backwards.
+_NOT_SEEN = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
 _FLAGS = {"true": True, "1": True, "yes": True, "ja": True, "false": False, "0": False, "no": False, "nee": False}
 
 
@@ -41,7 +43,7 @@ def shown(raw: Any) -> str:
 
 
 def check_text(text: str) -> str:
-    """The text itself; `MisfitError` for what no database or file can carry."""
+    """The text without what nobody sees; `MisfitError` for what no database or file can carry."""
     if "\x00" in text:
         raise MisfitError("holds a NUL byte", "Take it out: text cannot hold byte 0")
     if len(text) > MAX_TEXT:
@@ -50,7 +52,7 @@ def check_text(text: str) -> str:
         text.encode()
     except UnicodeEncodeError as error:
         raise MisfitError("holds half a character (a lone surrogate)", "Write the text anew in UTF-8") from error
-    return text
+    return _NOT_SEEN.sub("", text)
 
 
 def _text(raw: Any) -> str | None:

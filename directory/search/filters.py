@@ -62,7 +62,7 @@ def speaks(view: View, languages: Sequence[str], rows: Bools) -> States:
     states = np.full(len(view.documents), UNKNOWN, dtype=np.int8)
     wanted = set(languages)
     for row in np.flatnonzero(rows):
-        document = view.documents[row]
+        document = view.documents[int(row)]
         spoken, interpreter = document["languages"], document["interpreter"]
         if wanted & set(spoken or ()) or interpreter:
             states[row] = YES
@@ -75,7 +75,7 @@ def is_open(view: View, moment: dt.datetime, rows: Bools) -> States:
     """Open at this wall-clock moment."""
     states = np.full(len(view.documents), UNKNOWN, dtype=np.int8)
     for row in np.flatnonzero(rows):
-        states[row] = OPEN_STATES[state_at(view.documents[row]["opening"], moment)]
+        states[row] = OPEN_STATES[state_at(view.documents[int(row)]["opening"], moment)]
     return states
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -48,6 +47,7 @@ class IndexFollower:
         self._sessions = sessions
         self._today = today
         self._wake = threading.Event()
+        self._stopped = threading.Event()
         self._due_done: dt.date | None = None
         # What else is made from publications and has to keep up, each a step that does nothing where nothing changed.
         self.also: list[Callable[[], object]] = []
@@ -144,16 +144,21 @@ class IndexFollower:
             return False
         return True
 
+    def stop(self) -> None:
+        """Follow no longer."""
+        self._stopped.set()
+        self._wake.set()
+
     def follow(self) -> threading.Thread:
-        """Follow the database for as long as this process lives, in a thread of its own."""
+        """Follow the database in a thread of its own, until `stop` or the end of this process."""
 
         def run() -> None:
-            while True:
+            while not self._stopped.is_set():
                 self._wake.wait(POLL_S)
                 self._wake.clear()
                 steps = (self.publish_due, self.catch_up, *self.also)
                 if not all(self._try(step) for step in steps):
-                    time.sleep(PAUSE_AFTER_ERROR_S)
+                    self._stopped.wait(PAUSE_AFTER_ERROR_S)
 
         thread = threading.Thread(target=run, name="index-follower", daemon=True)
         thread.start()

@@ -32,6 +32,7 @@ COMPANION_NEED, COMPANION_WEIGHT = "buddy", 1.3
 # An unconfirmed result comes after every confirmed one, whatever its score.
 BEHIND = 1_000.0
 MOST_FALLBACK_NEEDS = 3
+DANGER_NEED = "danger"
 
 
 @dataclass(slots=True)
@@ -55,6 +56,9 @@ class Searcher:
         began = time.perf_counter()
         view = self.follower.index.view()
         found = understand(query.q, self.vocabulary, view.speller, query.drop)
+        if found.dangers:
+            # Its lines stand on top already; other emergency numbers below them would only hold up.
+            found.needs.pop(DANGER_NEED, None)
         start = query.from_ or found.place
         dangers = danger_results(view, found.dangers, start)
         run = _Run(view, query, found, start, without={line["id"] for line in dangers})

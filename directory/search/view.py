@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +22,47 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 
+class Documents(Sequence[dict[str, Any]]):
+    """Documents kept as the text that the index stores: a tenth of the memory; each is parsed when it is looked into."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, row: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, row: slice) -> Documents: ...
+    def __getitem__(self, row: int | slice) -> dict[str, Any] | Documents:
+        """The document in this row, anew each time; or some of them."""
+        if isinstance(row, slice):
+            return Documents(self._texts[row])
+        found: dict[str, Any] = json.loads(self._texts[row])
+        return found
+
+    @classmethod
+    def joined(cls, parts: Iterable[Documents]) -> Documents:
+        """Those of several segments."""
+        return cls([text for part in parts for text in part._texts])
+
+
 class Segment:
     """One Whoosh segment: its documents, and raw postings per term read once when first asked for."""
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
-        self.documents: list[dict[str, Any]] = [json.loads(reader.stored_fields(n)["doc"]) for n in range(reader.doc_count_all())]
+        self.documents = Documents([reader.stored_fields(n)["doc"] for n in range(reader.doc_count_all())])
         self.size = len(self.documents)
-        self.lengths = np.array([d["lengths"] for d in self.documents], dtype=np.float64).reshape(self.size, len(FIELDS))
-        self.columns = Columns.of(self.documents)
-        self.names = {word for d in self.documents for word in words(f"{d['name']} {d['organization'] or ''}")}
+        # Parsed all at once for what is laid out in columns, then let go.
+        parsed = list(self.documents)
+        self.lengths = np.array([d["lengths"] for d in parsed], dtype=np.float64).reshape(self.size, len(FIELDS))
+        self.columns = Columns.of(parsed)
+        self.titles = [tuple(words(d["name"])) for d in parsed]
+        self.names = {word for title in self.titles for word in title} | {
+            w for d in parsed for w in words(d["organization"] or "")
+        }
         self.live = np.ones(self.size, dtype=np.bool_)
         self._postings: dict[tuple[str, str], tuple[Ints, Floats]] = {}
 
@@ -67,7 +99,8 @@ class View:
         self.revision = revision
         self._segments = segments
         self._offsets = np.cumsum([0, *(s.size for s in segments)])
-        self.documents = [d for s in segments for d in s.documents]
+        self.documents = Documents.joined(s.documents for s in segments)
+        self.titles = [title for s in segments for title in s.titles]
         self.columns = Columns.side_by_side([s.columns for s in segments])
         self.live: Bools = np.concatenate([s.live for s in segments]) if segments else np.zeros(0, dtype=np.bool_)
         self.n_docs = int(self.live.sum())
@@ -81,7 +114,7 @@ class View:
     @cached_property
     def by_id(self) -> dict[str, int]:
         """Service id → document number, of what is alive."""
-        return {document["id"]: row for row, document in enumerate(self.documents) if self.live[row]}
+        return {str(self.columns.ids[row]): int(row) for row in np.flatnonzero(self.live)}
 
     @cached_property
     def id_order(self) -> Ints:
@@ -97,7 +130,7 @@ class View:
 
     def live_documents(self) -> list[dict[str, Any]]:
         """The documents that are not deleted."""
-        return [doc for doc, live in zip(self.documents, self.live, strict=True) if live]
+        return [self.documents[int(row)] for row in np.flatnonzero(self.live)]
 
     def term(self, term: str) -> tuple[Ints, Floats, float]:
         """Document numbers, what the term adds to the score of each (``idf · tf' / (k1 + tf')``), and its idf."""

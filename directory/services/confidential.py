@@ -24,16 +24,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from directory.models import Contact, Location, Organization, Phone, Service, ServiceAtLocation
+from directory.services.streets import spellings
 from directory.services.texts import fold
 
 NAME_WITHHELD = "Dienst met een geheim adres"
 SOURCE_WITHHELD = "niet openbaar"
+UNIT_WITHHELD = "plaatsen"
 # Shorter words ("de", a house number) stand in innocent sentences too; up to the second length only whole words count.
 _SHORTEST_SECRET, _WHOLE_WORD = 4, 5
 _PHONE_DIGITS = 8
 # Two points this near are one spot: a ten-thousandth of a degree is 7 to 11 metres here.
 _SAME_SPOT_DEGREES = 0.0005
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+# A number, or a small letter after a full stop, goes on with what stands before it: "Kerkstr. 17", "Kerkstraat\n17".
+_SENTENCE_END = re.compile(r"(?<=\.)\s+(?![a-z\d\s])|(?<=[!?;])\s+(?![\d\s])|\n+(?![\d\n])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _HOUSE_NUMBER = re.compile(r"[\s,]*\d[\w\s/.,-]*$")
 _LINKS = {"url", "uri", "website", "email", "logo", "schedule_link", "extent"}
@@ -196,9 +199,7 @@ def _address_lines(location: Location) -> Iterator[str]:
     yield from filter(None, (location.external_identifier, location.url))
     for address in location.addresses:
         street = _HOUSE_NUMBER.sub("", address.address_1)
-        yield from (address.address_1, street, address.address_2 or "", address.attention or "")
-        if fold(street).endswith("straat"):
-            yield street[: -len("aat")]
+        yield from (address.address_1, *spellings(street), address.address_2 or "", address.attention or "")
 
 
 def _coordinates(location: Location) -> Iterator[str]:
@@ -300,6 +301,7 @@ def scrub_service(record: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
     strict = Scrubber(secrets, tuple(sorted({a["name"] for a in areas if a.get("name")})), of_service=True)
     apart = {"organization", "service_at_locations", "service_areas", "facts", "name", "slug"}
     result: dict[str, Any] = strict.scrub({key: value for key, value in record.items() if key not in apart})
+    _drop_what_lost_its_name(result)
     result["name"] = strict.without_places(record["name"]) or NAME_WITHHELD
     result["slug"] = record["slug"] if strict.scrub(record["slug"]) else f"dienst-{record['id'][:8]}"
     result |= _scrub_facts(strict, record)
@@ -314,6 +316,15 @@ def scrub_service(record: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
     return result
 
 
+def _drop_what_lost_its_name(record: dict[str, Any]) -> None:
+    """A program or a unit of places without its name is no valid HSDS: nobody, nor we, could take it in again."""
+    if "name" not in record.get("program", {"name": ""}):
+        del record["program"]
+        record.pop("program_id", None)
+    for capacity in record.get("capacities", []):
+        capacity["unit"].setdefault("name", UNIT_WITHHELD)
+
+
 def scrub_neighbour(record: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
     """The publication of another service of an organization that has a confidential place."""
     if secrets is NOTHING:
@@ -321,6 +332,7 @@ def scrub_neighbour(record: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
     apart: dict[str, Any] = {key: record[key] for key in ("organization", "name", "slug", "facts") if key in record}
     scrubber = Scrubber(secrets)
     result: dict[str, Any] = {**scrubber.scrub({key: value for key, value in record.items() if key not in apart}), **apart}
+    _drop_what_lost_its_name(result)
     if secrets.give_away(record["name"]):
         result |= {"name": NAME_WITHHELD, "slug": f"dienst-{record['id'][:8]}"}
     return result | _scrub_facts(scrubber, record)

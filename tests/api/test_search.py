@@ -94,3 +94,10 @@ def test_suggestions_are_needs_services_and_places(seeded_client: FlaskClient) -
 
 def test_an_empty_search_has_no_results(seeded_client: FlaskClient) -> None:
     assert get(seeded_client)["total"] == 0
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000 + "]" * 100_000, '{"q":' * 50_000 + "1" + "}" * 50_000, '{"q"', b"\xff"])
+def test_a_body_that_cannot_be_read_is_the_callers_fault(client: FlaskClient, body: str | bytes) -> None:
+    answer = client.post("/api/search", data=body, content_type="application/json")
+    assert answer.status_code == 400
+    assert answer.json["code"] == 400

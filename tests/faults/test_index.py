@@ -331,7 +331,10 @@ def test_the_follower_goes_on_after_an_error(
         return True
 
     monkeypatch.setattr(follower, "catch_up", fails_once)
-    follower.follow()
+    thread = follower.follow()
     follower.wake()
-    assert done.wait(5)
+    assert done.wait(30)
+    follower.stop()
+    thread.join(30)
+    assert not thread.is_alive()
     assert "could not follow" in caplog.text

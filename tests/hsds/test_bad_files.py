@@ -271,3 +271,14 @@ def test_ten_thousand_rows(empty_app: Flask, tmp_path: Path) -> None:
     assert take_in(empty_app, path).counts["service"]["new"] == 10_000
     assert take_in(empty_app, path).changes == 0
     assert count(empty_app, Service) == 10_000
+
+
+def test_what_nobody_sees_is_left_out_and_steers_no_terminal(empty_app: Flask, tmp_path: Path) -> None:
+    name = "\x1b[31mHulp\u202e 1\x07\tja"
+    good = write(tmp_path, [{"id": uid("service", 1), "name": name, "status": "active"}])
+    take_in(empty_app, good)
+    assert publication(empty_app, uid("service", 1))["name"] == "[31mHulp 1\tja"
+    bad = write(tmp_path, [{"id": uid("service", 1), "name": name, "status": "open"}])
+    with pytest.raises(ImportRefusedError) as error:
+        take_in(empty_app, bad)
+    assert all(line.isprintable() for line in str(error.value).splitlines())

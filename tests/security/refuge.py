@@ -34,8 +34,10 @@ from directory.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
+    ServiceCapacity,
     Taxonomy,
     TaxonomyTerm,
+    Unit,
     Url,
 )  # fmt: skip
 from directory.models.base import Base
@@ -70,7 +72,7 @@ class Secret:
         bare = re.sub(r"\D", "", self.phone)[-8:]
         return [
             self.street.lower(), self.word, self.village.lower(), f"{self.latitude:.3f}", f"{self.longitude:.3f}", bare,
-            self.street.lower().replace("straat", "str"),
+            self.street.lower().replace("straat", "str"), self.street.lower().replace("straat", " straat"),
         ]  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def fill(app: Flask, secret: Secret, confidential: bool = True) -> None:
             phones=[made(Phone, number="+32 78 15 00 00", description=f"Of bel {secret.phone}.")],
             contacts=[made(Contact, title="onthaal", department=f"{secret.street}", email="onthaal@dehaven.example.org")],
             funding=[made(Funding, source=f"Huurt {secret.address}.")],
-            programs=[made(Program, name="Veilig", description=tells)],
+            programs=[made(Program, name="Veilig", description=tells), made(Program, name=f"Project {secret.address}", description="Veilig.")],
             organization_identifiers=[made(OrganizationIdentifier, identifier_type="KBO", identifier="0400.000.000")],
         )  # fmt: skip
         needs = [
@@ -153,7 +155,7 @@ def fill(app: Flask, secret: Secret, confidential: bool = True) -> None:
         shelter = Service(
             id=fixed("shelter"), name=f"Vluchthuis De Haven in {secret.municipality}", slug=f"vluchthuis-de-haven-{secret.municipality.lower()}",
             alternate_name=f"Huis aan de {secret.street}", description=f"Een veilige plek voor vrouwen. {tells} {place_only} Voor Balen, Dessel, Geel, Mol en Retie.",
-            alert=f"Verbouwing in de {secret.street}!", fees_description=f"Betaal aan de balie, {secret.address}.",
+            alert=f"Verbouwing in de {secret.street.replace('straat', 'str.')} {secret.number}! Of in de {secret.street.replace('straat', ' straat')}.", fees_description=f"Betaal aan de balie, {secret.address}.",
             application_process=f"Bel ons. Kom niet naar {secret.village}.", eligibility_description=f"Vrouwen uit {secret.postcode} ook.",
             wait_time=f"{secret.word}dagen {secret.address}", url=f"https://dehaven.example.org/{secret.street}", email=f"x@{secret.municipality.lower()}.example.org",
             accreditations=tells, licenses=tells, interpretation_services=tells, fees=tells, assurer_email=f"{secret.word}@example.org",
@@ -172,6 +174,8 @@ def fill(app: Flask, secret: Secret, confidential: bool = True) -> None:
             required_documents=[made(RequiredDocument, document=f"plannetje {secret.street}"), made(RequiredDocument, document="identiteitskaart", position=1)],
             additional_urls=[made(Url, url=f"https://x.example.org/{secret.street}-{secret.number}", label=tells)],
             languages=[made(Language, code="nl", note=tells)], attributes=needs,
+            program=haven.programs[1],
+            capacities=[made(ServiceCapacity, available=2, updated=_moment(), unit=made(Unit, name=f"bedden {secret.street}"))],
         )  # fmt: skip
         link = ServiceAtLocation(
             id=fixed("link"), location=refuge, description=tells, phones=[made(Phone, number=secret.phone)],

@@ -157,6 +157,21 @@ def test_the_export_holds_no_marker(world: Callable[[Secret], Flask], tmp_path: 
     assert {name: leaks(HERE, text) for name, text in texts.items() if leaks(HERE, text)} == {}
 
 
+def test_what_lost_its_name_is_still_valid_hsds(
+    world: Callable[[Secret], Flask], copy_of: Callable[[Path], Flask], empty_folder: Path, tmp_path: Path
+) -> None:
+    """The program and the unit of the refuge are named after its street; others can still read what we export."""
+    service = publication(world(HERE), "shelter")
+    assert not {"program", "program_id"} & service.keys()
+    assert [c["unit"]["name"] for c in service["capacities"]] == ["plaatsen"]
+    first, second, other = tmp_path / "1.zip", tmp_path / "2.zip", copy_of(empty_folder)
+    run_cli(world(HERE), "export", "hsds", str(first))
+    result = run_cli(other, "import", "hsds", str(first))
+    assert result.exit_code == 0, result.output
+    run_cli(other, "export", "hsds", str(second))
+    assert first.read_bytes() == second.read_bytes()
+
+
 def test_a_place_that_becomes_confidential_leaves_nothing_behind(copy_of: Callable[[Path], Flask], empty_folder: Path) -> None:
     """Publications, index and pack that were made before: each forgets it, also what lies deleted on disk."""
     app = copy_of(empty_folder)
