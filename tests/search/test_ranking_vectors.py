@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 
 from directory.reach.places import resolve
+from directory.search.analysis import words
 from directory.search.columns import Columns
 from directory.search.follower import IndexFollower
 from directory.search.query import SearchQuery
 from directory.search.scorer import FIELDS, Floats
 from directory.search.searcher import Searcher
-from directory.search.view import Ints, Segment, View
+from directory.search.view import Documents, Ints, Segment, View
 from directory.search.vocabulary import load_vocabulary
 from directory.services.taxonomy import theme_of_need
 from tests.vectors import VECTORS, cases
@@ -41,17 +42,19 @@ class MemorySegment(Segment):
     """A segment of documents that no index holds."""
 
     def __init__(self, documents: list[dict[str, Any]]) -> None:
-        self.documents = documents
+        self._said = documents
+        self.documents = Documents([json.dumps(d) for d in documents])
         self.size = len(documents)
         self.lengths = np.array([d["lengths"] for d in documents], dtype=np.float64)
         self.columns = Columns.of(documents)
-        self.names = {word for d in documents for word in d["name"].lower().split()}
+        self.titles = [tuple(words(d["name"])) for d in documents]
+        self.names = {word for title in self.titles for word in title}
         self.live = np.ones(self.size, dtype=np.bool_)
 
     def postings(self, field: str, term: str) -> tuple[Ints, Floats]:
         """Counted anew each time: there are few."""
         place = list(FIELDS).index(field)
-        counts = [Counter(d["tokens"][place].split())[term] for d in self.documents]
+        counts = [Counter(d["tokens"][place].split())[term] for d in self._said]
         rows = np.flatnonzero(counts)
         return rows, np.array(counts, dtype=np.float64)[rows]
 

@@ -24,6 +24,7 @@ const COMPANION_WEIGHT = 1.3
 const BEHIND = 1_000
 const MOST_FALLBACK_NEEDS = 3
 const PAGE_SIZE = 20
+const DANGER_NEED = 'danger'
 
 /** Whether something other than words says what is looked for. */
 function isNarrowed(query: SearchQuery): boolean {
@@ -61,6 +62,8 @@ export class Searcher {
 
   search(query: SearchQuery): SearchAnswer {
     const found = this.interpret(query)
+    // Its lines stand on top already; other emergency numbers below them would only hold up.
+    if (found.dangers.length) found.needs.delete(DANGER_NEED)
     const start = query.from ?? found.place
     const dangers = this.lines.dangerResults(this.view, found.dangers, start)
     const run = this.run(query, found, start, dangers.map((line) => line.id))

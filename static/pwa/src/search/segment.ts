@@ -12,7 +12,8 @@ import type { Vocabulary } from './vocabulary'
 export interface SegmentData {
   ids: TextsData
   slugs: TextsData
-  names: TextsData
+  /** The folded words of each name, each behind a space. */
+  titles: TextsData
   /** Documents as JSON: only what is shown is parsed. */
   documents: TextsData
   /** `Document.opening` as JSON, and languages joined by spaces; empty where unknown. */
@@ -60,7 +61,7 @@ export function learnSegment(services: readonly PackedService[], vocabulary: Voc
   return {
     ids: Texts.of(documents.map((d) => d.id)),
     slugs: Texts.of(documents.map((d) => d.slug)),
-    names: Texts.of(documents.map((d) => d.name)),
+    titles: Texts.of(documents.map((d) => ` ${words(d.name).join(' ')}`)),
     documents: Texts.of(documents.map((d) => JSON.stringify(d))),
     openings: Texts.of(documents.map((d) => (d.opening ? JSON.stringify(d.opening) : ''))),
     languages: Texts.of(documents.map(spoken)),
@@ -80,7 +81,7 @@ export class Segment {
   readonly size: number
   readonly ids: string[]
   readonly slugs: Texts
-  readonly names: Texts
+  readonly titles: Texts
   readonly terms: Texts
   private readonly documents: Texts
   private readonly openings: Texts
@@ -92,7 +93,7 @@ export class Segment {
     this.ids = new Texts(data.ids).all()
     this.size = this.ids.length
     this.slugs = new Texts(data.slugs)
-    this.names = new Texts(data.names)
+    this.titles = new Texts(data.titles)
     this.terms = new Texts(data.terms)
     this.documents = new Texts(data.documents)
     this.openings = new Texts(data.openings)

@@ -23,19 +23,19 @@ function needsStartingWith(typed: string, vocabulary: Vocabulary): string[] {
   return [...counts].sort(([a, many], [b, others]) => others - many || (a < b ? -1 : 1)).map(([code]) => code)
 }
 
-/** Rows of services in whose name each typed word starts a word. */
+/** Rows of services in whose name each typed word starts a word: real ones first, then those whose name starts so, by name. */
 function servicesNamed(view: View, typed: readonly string[]): number[] {
   const startsOf = typed.map((part) => ` ${part}`)
-  const found: { row: number; startsSo: boolean; name: string }[] = []
-  view.namedWords.forEach((named, row) => {
-    if (startsOf.every((part) => named.includes(part))) found.push({ row, startsSo: named.startsWith(startsOf[0]!), name: view.name(row) })
-  })
   const { example } = view.columns
+  const found: { row: number; startsSo: boolean; named: string }[] = []
+  view.titles.forEach((named, row) => {
+    if (startsOf.every((part) => named.includes(part))) found.push({ row, startsSo: named.startsWith(startsOf[0]!), named })
+  })
   found.sort(
     (a, b) =>
       example[a.row]! - example[b.row]! ||
       Number(b.startsSo) - Number(a.startsSo) ||
-      (a.name === b.name ? (view.ids[a.row]! < view.ids[b.row]! ? -1 : 1) : a.name < b.name ? -1 : 1),
+      (a.named === b.named ? (view.ids[a.row]! < view.ids[b.row]! ? -1 : 1) : a.named < b.named ? -1 : 1),
   )
   return found.slice(0, MOST_OF_EACH).map(({ row }) => row)
 }

@@ -1,7 +1,6 @@
 // Twin of directory/search/view.py: what can be searched at one moment, shards side by side. Rows hold for this view only.
 import type { Document, Opening } from '../contract'
 import type { Places } from '../places/places'
-import { words } from './analysis'
 import { sideBySide, type Columns } from './columns'
 import { FIELDS, idf, K1 } from './scorer'
 import type { Segment } from './segment'
@@ -21,7 +20,7 @@ export class View {
   private readonly offsets: number[]
   private readonly norms: Float64Array[]
   private readonly terms = new Map<string, Term>()
-  private named: string[] | null = null
+  private allTitles: string[] | null = null
 
   constructor(readonly segments: readonly Segment[], vocabulary: Vocabulary, taxonomy: Taxonomy, places: Places) {
     this.columns = sideBySide(segments.map((segment) => segment.data.columns), taxonomy, places)
@@ -74,15 +73,10 @@ export class View {
     return { spoken: segment.spoken(inside), interpreter: segment.data.interpreter[inside]! }
   }
 
-  name(row: number): string {
-    const [segment, inside] = this.locate(row)
-    return segment.names.at(inside)
-  }
-
-  /** The folded words of each name, each behind a space: made when someone first types. */
-  get namedWords(): readonly string[] {
-    this.named ??= this.segments.flatMap((segment) => segment.names.all().map((name) => ` ${words(name).join(' ')}`))
-    return this.named
+  /** The folded words of each name, each behind a space: laid out when someone first types. */
+  get titles(): readonly string[] {
+    this.allTitles ??= this.segments.flatMap((segment) => segment.titles.all())
+    return this.allTitles
   }
 
   /** The row with this slug. */
