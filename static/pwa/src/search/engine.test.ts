@@ -10,7 +10,8 @@ import { packFiles } from './seeds'
 
 /** Shards of these tests are services as they are. */
 const expand: Expand = (shard) => shard as PackedService[]
-const load = (reader: PackReader, store: LearnedStore, today = '2026-11-24') => loadEngine(reader, store, expand, today)
+const load = (reader: PackReader, store: LearnedStore, today = '2026-11-24', version = '1') =>
+  loadEngine({ reader, store, expand, version }, today)
 
 /** A pack in memory that counts what is read of it. */
 function packOf(shards: PackedService[][]): PackReader & { read: string[]; list: Manifest; set(n: number, services: PackedService[]): void } {
@@ -71,6 +72,15 @@ test('a second start reads no word list and no shard, and an edit reads its own 
   const engine = await load(pack, store)
   expect(pack.read.sort()).toEqual(['places', 'services-01', 'vocabulary'])
   expect(engine?.searcher.view.size).toBe(samples().length - 1)
+})
+
+test('other code learns everything anew', async () => {
+  const pack = packOf(halves())
+  const store = await warmStore()
+  await load(pack, store)
+  pack.read.length = 0
+  await load(pack, store, '2026-11-24', '2')
+  expect(pack.read).toEqual(expect.arrayContaining(['terms', 'words', 'services-00', 'services-01']))
 })
 
 test('a store that is broken, or holds something older, costs time only', async () => {

@@ -12,8 +12,6 @@ import { fold } from './texts'
 import { View } from './view'
 import { learnVocabulary, Vocabulary } from './vocabulary'
 
-// Higher when the form of what is kept changes, or what analysis makes of words: older things are learned anew.
-const FORMAT = 1
 const VOCABULARY = 'vocabulary'
 
 /** What `pack/expand.ts` does: a shard as it was sent → its services, with what is too old to believe on this day. */
@@ -41,9 +39,16 @@ function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 /** The hashes of files as one text. */
-function hashes(manifest: Manifest, names: readonly string[]): string {
-  const found = names.map((name) => manifest.files.find((file) => file.name === name)?.sha256)
-  return [FORMAT, ...found].join(' ')
+const hashes = (manifest: Manifest, names: readonly string[]) =>
+  names.map((name) => manifest.files.find((file) => file.name === name)?.sha256).join(' ')
+
+/** Where search reads and keeps things, and by which code. */
+export interface Sources {
+  reader: PackReader
+  store: LearnedStore
+  expand: Expand
+  /** Names the code that learns: what other code kept is learned anew. */
+  version: string
 }
 
 async function readOf<T>(reader: PackReader, name: string): Promise<T> {
@@ -62,11 +67,11 @@ function lastDay(services: readonly PackedService[], today: string): string {
   return days.reduce((first, day) => (day < first ? day : first), FOREVER)
 }
 
-async function loadOnce(reader: PackReader, store: LearnedStore, expand: Expand, today: string, manifest: Manifest): Promise<Engine> {
+async function loadOnce({ reader, store, expand, version }: Sources, today: string, manifest: Manifest): Promise<Engine> {
   const [file, placesFile] = await Promise.all([readOf<VocabularyFile>(reader, 'vocabulary'), readOf<Place[]>(reader, 'places')])
   const taxonomy = new Taxonomy(file)
   const places = new Places(placesFile)
-  const ofWords = hashes(manifest, ['vocabulary', 'terms', 'words'])
+  const ofWords = `${version} ${hashes(manifest, ['vocabulary', 'terms', 'words'])}`
   const learnWords = async () =>
     learnVocabulary(await readOf<TermsFile>(reader, 'terms'), await readOf<WordsFile>(reader, 'words'), taxonomy)
   const vocabulary = new Vocabulary(await learnedOf(store, VOCABULARY, ofWords, learnWords), taxonomy)
@@ -75,7 +80,7 @@ async function loadOnce(reader: PackReader, store: LearnedStore, expand: Expand,
     const services = expand(await readOf(reader, name), file, today, { fold, analyse: (text) => analysis.analyse(text) })
     return { segment: learnSegment(services, vocabulary, taxonomy, places), until: lastDay(services, today) }
   }
-  const ofAll = hashes(manifest, ['vocabulary', 'terms', 'words', 'places'])
+  const ofAll = `${ofWords} ${hashes(manifest, ['places'])}`
   const names = manifest.files.filter(({ name }) => isShard(name))
   const inTurn = oneByOne()
   const shards = await Promise.all(
@@ -106,12 +111,12 @@ async function loadOnce(reader: PackReader, store: LearnedStore, expand: Expand,
 export const todayHere = () => localNow().slice(0, 10)
 
 /** An engine on the pack of this phone; `null` where there is none yet. */
-export async function loadEngine(reader: PackReader, store: LearnedStore, expand: Expand, today = todayHere()): Promise<Engine | null> {
+export async function loadEngine(sources: Sources, today = todayHere()): Promise<Engine | null> {
   for (;;) {
-    const manifest = await reader.manifest()
+    const manifest = await sources.reader.manifest()
     if (!manifest) return null
-    const engine = await loadOnce(reader, store, expand, today, manifest)
+    const engine = await loadOnce(sources, today, manifest)
     // Another tab may have switched to a newer pack meanwhile: then its files were mixed.
-    if ((await reader.manifest())?.revision === manifest.revision) return engine
+    if ((await sources.reader.manifest())?.revision === manifest.revision) return engine
   }
 }

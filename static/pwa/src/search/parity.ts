@@ -25,10 +25,10 @@ function memoryStore(): LearnedStore {
 }
 
 const { pack, queries, typed } = JSON.parse(readFileSync(0, 'utf-8')) as { pack: string; queries: SearchQuery[]; typed: string[] }
-const reader = folderReader(pack)
-const store = memoryStore()
-await loadEngine(reader, store, expandShard)
-const engine = await loadEngine(reader, store, expandShard)
+const sources = { reader: folderReader(pack), store: memoryStore(), expand: expandShard, version: '' }
+// The second time it answers from what the first time kept.
+await loadEngine(sources)
+const engine = await loadEngine(sources)
 if (!engine) throw new Error('no pack')
 const answers = queries.map((query) => engine.searcher.search(query))
 const suggestions = typed.map((text) => engine.searcher.suggest(text))

@@ -2,7 +2,7 @@
 import type { SearchAnswer, VocabularyFile } from '../contract'
 import { expandShard } from '../pack/expand'
 import { packReader } from '../pack/reader'
-import { loadEngine, todayHere, type Engine } from './engine'
+import { loadEngine, todayHere, type Engine, type Sources } from './engine'
 import { learnedStore } from './learned'
 import type { Answer, LiveDirectory, Question } from './rpc'
 
@@ -14,15 +14,18 @@ const NOTHING: SearchAnswer = {
   interpreted: { themes: [], needs: [], kinds: [], place: null, languages: [], flags: [], danger: [], corrected: {}, chips: [] },
 }
 
-const reader = packReader()
-const store = learnedStore()
-const load = () => loadEngine(reader, store, expandShard)
-let engine = load()
+// The name of this script holds the hash of its code: a build that learns otherwise has another.
+const sources: Sources = { reader: packReader(), store: learnedStore(), expand: expandShard, version: location.pathname }
+let engine = loadEngine(sources)
+let reloading: Promise<void> = Promise.resolve()
 
 /** Take in a newer pack, or a newer day; until it is ready, and where it fails, the one before goes on answering. */
-async function reload(): Promise<void> {
-  const next = await load()
-  engine = Promise.resolve(next)
+function reload(): Promise<void> {
+  reloading = reloading.catch(() => undefined).then(async () => {
+    const next = await loadEngine(sources)
+    engine = Promise.resolve(next)
+  })
+  return reloading
 }
 
 let reloadedOn = todayHere()
