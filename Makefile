@@ -49,8 +49,7 @@ bench: $(BENCH_STAMP) ## measure speed side by side with peers (docs/benchmarks.
 	$(BIN)/python -m benchmarks $(BENCH)
 
 build: $(RUN_STAMP) $(APP) ## the app, and a wheel that carries it
-	$(PIP) build
-	$(BIN)/python -m build --wheel --no-isolation
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 pack-stick: $(RUN_STAMP) $(APP) ## the app and the pack as a folder for a stick or any static server, in build/stick
 	@$(BIN)/gezel pack stick build/stick

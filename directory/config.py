@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,15 @@ MUNICIPALITIES = ("Balen", "Dessel", "Mol", "Retie")
 REGION_NAME = "Balen, Dessel, Mol en Retie"
 # Larger than any form or query of ours; imports go through the command line.
 MAX_BODY_BYTES = 1_000_000
-ROOT = Path(__file__).resolve().parent.parent
+
+
+def _root() -> Path:
+    """Where seeds, migrations and static files stand: in the repository, or in the share folder of an installed wheel."""
+    repository = Path(__file__).resolve().parent.parent
+    return repository if (repository / "seeds").is_dir() else Path(sys.prefix) / "share" / "gezel"
+
+
+ROOT = _root()
 
 
 class ConfigError(RuntimeError):
