@@ -76,7 +76,8 @@ def _read_phrases() -> tuple[dict[Phrase, tuple[str, ...]], set[str]]:
             key = tuple(words(label))
             phrases[key] = tuple(dict.fromkeys((*phrases.get(key, ()), need.code)))
             spelled.update(key)
-    return phrases, spelled
+    # An order of their own, so that sums come out the same to the last digit however the rows are stored (as in the pack).
+    return {phrase: tuple(sorted(phrases[phrase])) for phrase in sorted(phrases, key=" ".join)}, spelled
 
 
 def _evidence(phrases: Mapping[Phrase, tuple[str, ...]]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
@@ -115,7 +116,7 @@ def load_vocabulary() -> Vocabulary:
         if found:
             for atom in found:
                 by_atom[atom].append(len(terms))
-            terms.append(Term(phrase, found, meant, sum(weight[a] for a in found)))
+            terms.append(Term(phrase, found, meant, sum(weight[a] for a in sorted(found))))
     frequency = Counter(word for phrase in phrases for word in phrase if word in spelled)
     # Small words are mistyped too (zoken): taken for themselves they tell nothing, taken for another word they mislead.
     frequency.update(stopwords())

@@ -25,6 +25,11 @@ def test_stems(case: dict[str, Any]) -> None:
     assert stem(case["word"]) == case["stem"]
 
 
+def test_stems_of_thousands_of_words() -> None:
+    many: list[tuple[str, str]] = [(word, stemmed) for word, stemmed in cases("stems_many")]
+    assert [(word, stemmed) for word, stemmed in many if stem(word) != stemmed] == []
+
+
 @pytest.mark.parametrize("case", cases("dangers"), ids=lambda c: c["query"])
 def test_dangers(case: dict[str, Any]) -> None:
     assert dangers(case["query"]) == case["lines"]

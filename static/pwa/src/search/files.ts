@@ -1,0 +1,29 @@
+// The files of the pack that search reads, in the form of docs/pack.md.
+/** Folded texts, sorted, joined by line ends. */
+export type List = string
+
+/** File `terms`: the needs that phrases mean, joined by commas → those phrases; and the words of typing errors. */
+export interface TermsFile { needs: Record<string, List>; misspelled: List }
+
+/** File `words`. */
+export interface WordsFile {
+  stop: List
+  parts: List
+  /** Front-coded. */
+  everyday: string
+  languages: Record<string, List>
+  flags: Record<string, List>
+  flags_misspelled: List
+  danger: [line: string, immediate: boolean, phrases: List][]
+  innocent: List
+}
+
+export const isShard = (name: string) => name.startsWith('services-')
+
+export const listed = (list: List) => (list ? list.split('\n') : [])
+
+/** Undo front-coding: a capital says how many letters a word shares with the one before it. */
+export function frontDecoded(coded: string): string[] {
+  let word = ''
+  return Array.from(coded.matchAll(/([A-Z])([^A-Z]*)/g), ([, shared, rest]) => (word = word.slice(0, shared!.charCodeAt(0) - 65) + rest))
+}
