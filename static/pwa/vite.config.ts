@@ -21,6 +21,10 @@ function precacheList(): Plugin {
 
 export default defineConfig({
   base: '/app/',
+  // Tests of screens run in a pretended browser: Svelte must not give them its server half.
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,
+  // While working on screens: tokens and pictograms stand a folder higher, and a running server answers beside.
+  server: { fs: { allow: ['..'] }, proxy: Object.fromEntries(['/api', '/pack'].map((path) => [path, process.env.GEZEL_SERVER ?? 'http://localhost:8000'])) },
   plugins: [svelte(), precacheList()],
   build: {
     target: ['chrome100', 'safari15.4', 'firefox100'],
