@@ -108,10 +108,9 @@ export const nl = {
     atMost: (km: number) => `hoogstens ${km} km`,
     needsStart: 'Kies eerst een vertrekplaats.',
     kinds: 'Soort dienst',
-    hint: 'Weten we iets niet zeker? Dan staat het onder “Nog na te vragen”.',
+    hint: 'Het getal zegt bij hoeveel diensten we het zeker weten. De andere staan onder “Nog na te vragen”.',
     show: (count: number) => (count === 1 ? 'Toon 1 dienst' : `Toon ${count} diensten`),
     wipe: 'Wis filters',
-    count: (count: number) => (count === 1 ? '1 dienst' : `${count} diensten`),
   },
   /** Short words for choices, as they stand on chips. */
   flags: { free: 'gratis', no_status: 'zonder statuut', home_visit: 'aan huis', open_now: 'nu open', available: 'plaats vrij' },

@@ -59,13 +59,13 @@ class Router {
   }
 
   /** Go to a screen of the app. Focus moves to its heading, unless the person is busy on the present one. */
-  go(path: string, { replace = false, keepFocus = false } = {}): void {
+  go(path: string, { replace = false, keepFocus = false, followed = null as string | null } = {}): void {
     const { pathname, search } = new URL(path, location.href)
     const route = routeOf(pathname)
     if (!route) return location.assign(path)
     // What lies open over the screen has a place in the history of its own: the new screen takes that.
     const instead = replace || this.#layers.length > 0
-    if (!replace) this.#leave()
+    if (!replace) this.#leave(followed)
     if (!instead) this.#index += 1
     this.#layers = []
     this.#show(route, crypto.randomUUID())
@@ -101,7 +101,7 @@ class Router {
     }
     const route = routeOf(location.pathname)
     if (!route || mark?.id === this.id) return
-    this.#leave()
+    this.#leave(null)
     this.#show(route, mark?.id ?? crypto.randomUUID())
     void this.#arrive(this.#left.get(this.id) ?? null)
   }
@@ -115,9 +115,8 @@ class Router {
     history[how]({ gezel: true, id: this.id, index: this.#index, layers: this.#layers.length } satisfies Mark, '', url)
   }
 
-  #leave(): void {
-    const link = document.activeElement?.closest('a')?.getAttribute('href') ?? null
-    this.#left.set(this.id, { scroll: globalThis.scrollY, href: link })
+  #leave(followed: string | null): void {
+    this.#left.set(this.id, { scroll: globalThis.scrollY, href: followed })
   }
 
   /** Focus where a reader wants to go on: the link they had followed, else the heading of the screen. */
@@ -136,7 +135,7 @@ class Router {
     const link = (event.target as Element | null)?.closest?.('a')
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin || link.hash || !routeOf(link.pathname)) return
     event.preventDefault()
-    if (link.pathname + link.search !== location.pathname + location.search) this.go(link.pathname + link.search)
+    if (link.pathname + link.search !== location.pathname + location.search) this.go(link.pathname + link.search, { followed: link.getAttribute('href') })
     else void this.#arrive(null)
   }
 }

@@ -10,6 +10,11 @@ export type Flag = (typeof FLAGS)[number]
 export const RADII_KM = [5, 10, 20, 40]
 export const PAGE_SIZE = 20
 
+/** Counts look no further than this. */
+const COUNTED = 100
+
+export interface Count { sure: number; more: boolean }
+
 /** What was typed and chosen. `drop` holds what was taken out of what was understood. */
 export interface Asked {
   q: string
@@ -187,10 +192,12 @@ class Finder {
     if (typed === this.asked.q) this.suggestions = found
   }
 
-  /** How many services the query would give with this changed. */
-  async count(changed: Partial<Asked>): Promise<number> {
-    const answer = await (await directory()).search({ ...this.query({ ...($state.snapshot(this.asked) as Asked), ...changed }), page: 1, page_size: 1 })
-    return Math.max(0, answer.total - this.dangers.length)
+  /** Of how many services we know for sure that they fit with this changed. */
+  async count(changed: Partial<Asked>): Promise<Count> {
+    const query = { ...this.query({ ...($state.snapshot(this.asked) as Asked), ...changed }), page: 1, page_size: COUNTED }
+    const { results, total } = await (await directory()).search(query)
+    const sure = results.filter((result) => !isDanger(result) && !result.unconfirmed.length).length
+    return { sure, more: total > COUNTED }
   }
 }
 
