@@ -2,9 +2,12 @@
 import type { Directory } from '../contract'
 import { createDirectory } from '../search/client'
 
-let made: Promise<Directory> | null = null
+/** A directory on the phone takes up a new pack when it is told that there is one. */
+type Live = Directory & { reload?: () => Promise<unknown> }
 
-export const directory = (): Promise<Directory> => (made ??= Promise.resolve(createDirectory()))
+let made: Promise<Live> | null = null
+
+export const directory = (): Promise<Live> => (made ??= Promise.resolve(createDirectory()))
 
 export function provide(other: Directory): void {
   made = Promise.resolve(other)
