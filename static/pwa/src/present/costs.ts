@@ -1,8 +1,8 @@
 // What it costs: an amount carries its year. The twin of `directory/public/present/costs.py`.
 import type { Publication } from '../contract'
-import { parseDay } from './ages'
+import { parseDay } from '../i18n/ages'
 import { capital, euro } from './measures'
-import { number } from './words'
+import { number } from '../i18n/writing'
 
 export type CostOption = NonNullable<Publication['cost_options']>[number]
 

@@ -1,11 +1,11 @@
 // Facts as Dutch text, each with its source, its age and whether it can still be believed. The twin of `directory/public/present/facts.py`.
 import type { Fact, FactField } from '../contract'
 import { addDays } from '../services/opening'
-import { age, parseDay } from './ages'
+import { age, parseDay } from '../i18n/ages'
 import { weeklyOf, weekSummary, type WrittenSpan } from './hours'
 import { capital, childAge, duration, euro, fullDate } from './measures'
 import type { Lookup } from './vocabulary'
-import { join, monthYear, number } from './words'
+import { join, monthYear, number } from '../i18n/writing'
 
 export const NOT_APPLICABLE = 'not-applicable'
 export const VARIES = 'varies'

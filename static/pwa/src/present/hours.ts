@@ -3,7 +3,7 @@
 import type { Opening } from '../contract'
 import { addDays, type Span, spansOn } from '../services/opening'
 import { capital } from './measures'
-import { clock, dayMonth, DUTCH, join, weekday, type Writing } from './words'
+import { clock, dayMonth, DUTCH, join, weekday, type Writing } from '../i18n/writing'
 
 export interface DayHours { day: string; hours: string; state: 'open' | 'closed' | 'unknown' }
 export interface WrittenSpan { days: string[]; opens: string; closes: string }

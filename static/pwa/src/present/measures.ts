@@ -1,6 +1,6 @@
 // Dates in full, money, durations and ages of children in written Dutch: the words of facts. With `words.ts` the twin of
 // `directory/public/present/words.py`.
-import { dayMonth, number } from './words'
+import { dayMonth, number } from '../i18n/writing'
 
 const ONE: Record<string, string> = { days: 'dag', weeks: 'week', months: 'maand', years: 'jaar' }
 const MANY: Record<string, string> = { days: 'dagen', weeks: 'weken', months: 'maanden', years: 'jaar' }

@@ -1,12 +1,12 @@
 // Facts whose value stands in an HSDS table of the publication: each as lines of text, none where it is unknown.
 // The twin of `directory/public/present/tables.py`.
 import type { Publication } from '../contract'
-import { age, parseDay } from './ages'
+import { age, parseDay } from '../i18n/ages'
 import { costLine } from './costs'
 import { isSpecial } from './facts'
 import { capital } from './measures'
 import type { Lookup } from './vocabulary'
-import { join, number } from './words'
+import { join, number } from '../i18n/writing'
 
 type Table = (publication: Publication, today: string, lookup: Lookup) => string[]
 export type Address = { address_1?: string; address_2?: string; postal_code?: string; city?: string }
