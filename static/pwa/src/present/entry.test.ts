@@ -6,6 +6,7 @@ import { entryOf } from './entry'
 import { factLine, sourceOf, valueText } from './facts'
 import { comingDays, exceptionLines, weekSummary } from './hours'
 import { phonesOf } from './numbers'
+import { phone } from './phones'
 import { field, lookup, publication } from './samples'
 
 const TODAY = '2026-11-24'
@@ -18,6 +19,9 @@ describe('the vectors that the server passes too', () => {
     expect(exceptionLines(c.opening, c.today)).toEqual(c.lines))
   test.each(opening.days as { name: string; opening: Opening; today: string; days: string[][] }[])('days: $name', (c) =>
     expect(comingDays(c.opening, c.today).map((d) => [d.day, d.hours, d.state])).toEqual(c.days))
+
+  test.each(vectors('phones').cases as { number: string; text: string; href: string | null }[])('number $number', (c) =>
+    expect(phone(c.number)).toEqual({ text: c.text, href: c.href }))
 })
 
 describe('a fact of each type', () => {
