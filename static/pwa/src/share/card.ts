@@ -1,14 +1,15 @@
 // What the card says: the words around the facts in the client's language, the facts themselves as the service wrote them.
 import type { Publication } from '../contract'
-import { DUTCH } from '../i18n/writing'
+import { clock } from '../i18n/writing'
 import type { Entry } from '../present/entry'
-import { DUTCH_HOURS, spansText } from '../present/hours'
 import { addDays, dayOf, isStaleOn, spansOn } from '../services/opening'
 import { type CardLanguage, LABELS } from './labels'
 
-export interface CardDay { day: string; hours: string; isWords: boolean }
+/** One day: its hours as figures, or in words where it is closed, unknown or always open. */
+export interface CardDay { day: string; spans: string[]; words: string | null }
 
 const DAYS_SHOWN = 7
+const DAY_MINUTES = 24 * 60
 // Digits as on a phone's keys and a bus stop, also in Arabic.
 const locale = (language: CardLanguage): string => `${language === 'nl' || language === 'fr' ? `${language}-BE` : language === 'en' ? 'en-GB' : language}-u-nu-latn`
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`)
@@ -23,12 +24,16 @@ export function cardDays(service: Publication, moment: string, language: CardLan
   if (!opening?.weekly.length || isStaleOn(opening, today)) return []
   const labels = LABELS[language]
   const named = new Intl.DateTimeFormat(locale(language), { weekday: 'long', timeZone: 'UTC' })
-  const words = { closed: labels.closed, ask: labels.ask, dayAndNight: labels.dayAndNight }
   return Array.from({ length: DAYS_SHOWN }, (_, offset) => {
     const day = addDays(today, offset)
     const spans = spansOn(opening, day)
-    const hours = spansText(spans, { ...DUTCH_HOURS, ...words }, { ...DUTCH, and: '+' })
-    return { day: named.format(noon(day)), hours: opening.exceptions[day] === null ? `${labels.holiday}, ${hours}` : hours, isWords: !spans?.length || hours === labels.dayAndNight }
+    const whole = spans?.length === 1 && spans[0]?.[0] === 0 && spans[0][1] === DAY_MINUTES
+    const words = !spans ? labels.ask : whole ? labels.dayAndNight : spans.length ? null : labels.closed
+    return {
+      day: named.format(noon(day)),
+      spans: words ? [] : (spans ?? []).map(([opens, closes]) => `${clock(opens)}–${clock(closes)}`),
+      words: words && opening.exceptions[day] === null ? `${labels.holiday}, ${words}` : words,
+    }
   })
 }
 /** The languages that they speak, named in the client's language. */
