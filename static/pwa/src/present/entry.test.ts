@@ -112,7 +112,7 @@ describe('an entry', () => {
 test('each number once, the most direct first, no fax', () => {
   const numbers = phonesOf(publication({
     phones: [{ number: '014 31 17 67' }, { number: '014 31 17 00', type: 'fax' }],
-    organization: { id: 'o', name: 'OCMW', phones: [{ number: '014/31.17.67' }, { number: '014 22 22 22', description: 'Onthaal' }] },
+    organization: { name: 'OCMW', phones: [{ number: '014/31.17.67' }, { number: '014 22 22 22', description: 'Onthaal' }] },
   }))
   expect(numbers.map((p) => [p.text, p.label])).toEqual([['014 31 17 67', null], ['014 22 22 22', 'Onthaal']])
 })

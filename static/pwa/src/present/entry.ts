@@ -89,7 +89,7 @@ const websitesOf = (service: Publication): string[] =>
 
 function schedulesOf(service: Publication): Loose[] {
   const atPlace = (service.service_at_locations ?? []).flatMap((link) => [...many<Loose>(link as Loose, 'schedules'), ...many<Loose>(link.location as unknown as Loose, 'schedules')])
-  return [...(service.schedules ?? []), ...atPlace]
+  return [...many<Loose>(service, 'schedules'), ...atPlace]
 }
 
 function hoursOf(service: Publication, moment: string, since: string | null, say: Say): Hours {

@@ -24,21 +24,22 @@ export const vocabulary: VocabularyFile = {
   obstacles: [], situations: [],
   languages: [{ code: 'ar', label: 'Arabisch' }, { code: 'nl', label: 'Nederlands' }],
   special_values: { 'not-applicable': 'niet van toepassing', varies: 'wisselt, vraag het na' },
+  danger_lines: [], intakes: {}, names: [],
 }
 export const lookup = lookupOf(vocabulary)
 
 export const publication = (parts: Partial<Publication> = {}): Publication => ({
   id: '7f4d3c1e-0000-4000-8000-000000000001', slug: 'huuradvies-balen', name: 'Huuradvies Balen', kind: 'general',
   description: 'We lezen samen je huurcontract voor je tekent.', email: 'huur@balen.example',
-  organization: { id: 'o1', name: 'OCMW Balen' },
+  organization: { name: 'OCMW Balen' },
   phones: [{ number: '014/74 44 44' }],
   service_at_locations: [{
-    location: { id: 'l1', location_type: 'physical', name: 'Sociaal huis', addresses: [{ address_1: 'Veststraat 60', city: 'Balen', postal_code: '2490' }] },
+    location: { location_type: 'physical', name: 'Sociaal huis', addresses: [{ address_1: 'Veststraat 60', city: 'Balen', postal_code: '2490' }] },
   }],
   cost_options: [{ option: 'per keer', amount: 4, currency: 'EUR', valid_from: '2026-01-01' }],
   facts: { anonymous: { value: true, source: 'De dienst', checked_on: '2026-11-03', checked_by_role: 'provider' } },
   derived: {
-    needs: ['rental-advice'], themes: ['housing'], serves: ['Balen', 'Mol'], confidential: false, opening: null, phone_opening: null, places: [],
+    needs: ['rental-advice'], themes: ['housing'], serves: ['Balen', 'Mol'], confidential: false, opening: null, phone_opening: null, places: [], believed_until: {},
     freshness: { checked_on: '2026-11-03', by_role: 'provider', confirmed: true, stale: [] },
   },
   ...parts,

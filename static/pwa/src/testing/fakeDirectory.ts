@@ -24,7 +24,7 @@ export const vocabulary: VocabularyFile = {
   obstacles: [{ code: 'limited-dutch', label: 'beperkt of geen Nederlands', needs: ['dutch-nt2'] }, { code: 'poor-housing', label: 'slechte woonkwaliteit', needs: ['rental-advice'] }],
   situations: [{ code: 'rayan', label: 'Slechte woning, papieren, weinig Nederlands', obstacles: ['poor-housing', 'limited-dutch'] }],
   languages: [{ code: 'nl', label: 'Nederlands' }, { code: 'ar', label: 'Arabisch' }, { code: 'tr', label: 'Turks' }],
-  special_values: {},
+  special_values: {}, danger_lines: [], intakes: {}, names: [],
 }
 
 const place = (id: string, name: string, postcode: string, lat: number, lon: number): Place =>
