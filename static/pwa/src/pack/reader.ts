@@ -1,5 +1,5 @@
-import { openDB } from 'idb'
 import type { Manifest } from '../contract'
+import { openPack } from './store'
 
 /** The pack on this phone, as search reads it. What it gives belongs to the last pack that was switched to. */
 export interface PackReader {
@@ -9,9 +9,9 @@ export interface PackReader {
   file(name: string): Promise<unknown>
 }
 
-/** Reads what `store.ts` wrote. */
+/** Reads what `store.ts` keeps. */
 export function packReader(): PackReader {
-  const open = openDB('gezel', 1, { upgrade: (db) => void db.createObjectStore('pack') })
+  const open = openPack()
   const file = async (name: string): Promise<unknown> => (await open).get('pack', name)
   return { manifest: async () => ((await file('manifest')) as Manifest | undefined) ?? null, file }
 }
