@@ -47,7 +47,7 @@ class OwnCommands(FlaskGroup):
             return super().invoke(ctx)
         except (OperationalError, ProgrammingError) as error:
             reason = str(error.orig).strip().splitlines()[0]
-            mend = "Check DATABASE_URL and whether the database runs; in a new or older one, run `gezel init` first"
+            mend = "Check DATABASE_URL, whether the database runs and the disk has room; in a new one, run `gezel init` first"
             raise click.ClickException(f"the database cannot be used: {reason}\n{mend}.") from error
 
 

@@ -100,6 +100,9 @@ def _only_operator(settings: Settings) -> None:
 
 
 def _set_headers(response: Response) -> Response:
+    if audience_of(current_app, request.endpoint or "") is Audience.SIGNED_IN or request.blueprint == "signin":
+        # A phone is lent: after signing out, "back" shows nothing of what was behind the door.
+        response.headers["Cache-Control"] = "no-store"
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

@@ -81,6 +81,7 @@ def test_what_is_for_people_who_signed_in_is_for_nobody_else(seeded_app: Flask) 
                 answer = client.open(address, method=method)
                 # A form that is posted without its token is refused before anyone asks who posts it.
                 assert answer.status_code in (401, 302) or (method == "POST" and answer.status_code == 400), (method, address)
+                assert answer.headers["Cache-Control"] == "no-store", (method, address)
                 tried += 1
     assert tried > 5
 
