@@ -101,6 +101,8 @@ class Columns:
         """Several segments as one."""
         if not parts:
             return cls.of([])
+        if len(parts) == 1:
+            return parts[0]
         offsets = np.cumsum([0, *(len(p.ids) for p in parts)])
         joined = ("themes", "kinds", "example", "comes", "freshness", "serves", "points", "ids")
         return cls(
