@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import click
 import flask_migrate
 from flask import Flask, current_app
 from flask.cli import FlaskGroup
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from directory import upkeep
-from directory.config import BRUSSELS, ROOT
+from directory.api.commands import reports
+from directory.config import BRUSSELS, ROOT, ConfigError
 from directory.errors import GezelError
 from directory.extensions import db
 from directory.hsds.commands import export_group, import_group
@@ -24,7 +27,12 @@ from directory.services.history import Author, write_as
 def _create_app() -> Flask:
     from directory import create_app
 
-    return create_app()
+    try:
+        return create_app()
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"GEZEL_DATA cannot be used: {error}. Name a folder that can be written") from error
 
 
 class OwnCommands(FlaskGroup):
@@ -33,6 +41,15 @@ class OwnCommands(FlaskGroup):
     def _load_plugin_commands(self) -> None:
         self._loaded_plugin_commands = True
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a database that is not there or has no tables is told in a line, with the mend."""
+        try:
+            return super().invoke(ctx)
+        except (OperationalError, ProgrammingError) as error:
+            reason = str(error.orig).strip().splitlines()[0]
+            mend = "Check DATABASE_URL and whether the database runs; in a new or older one, run `gezel init` first"
+            raise click.ClickException(f"the database cannot be used: {reason}\n{mend}.") from error
+
 
 @click.group(cls=OwnCommands, create_app=_create_app, add_default_commands=False, add_version_option=False)
 def main() -> None:
@@ -40,7 +57,7 @@ def main() -> None:
 
 
 main.add_command(search)
-for command in (*upkeep.COMMANDS, import_group, export_group, pack):
+for command in (*upkeep.COMMANDS, import_group, export_group, pack, reports):
     main.add_command(command)
 
 
@@ -107,8 +124,8 @@ def generate(size: int, seed: int, force: bool) -> None:
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, envvar="PORT", show_default=True)
-@click.option("--workers", default=2, envvar="WORKERS", show_default=True)
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), envvar="PORT", show_default=True)
+@click.option("--workers", default=2, type=click.IntRange(1, 64), envvar="WORKERS", show_default=True)
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the directory."""
     from directory.serve import serve as run

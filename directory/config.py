@@ -48,12 +48,12 @@ class Settings:
         """Read the settings; in production a missing secret refuses to start."""
         env = os.environ if env is None else env
         data_dir = Path(env.get("GEZEL_DATA", str(ROOT / "var"))).resolve()
-        production = env.get("GEZEL_ENV", "development") == "production"
+        production = _is_production(env)
         secret = env.get("SECRET_KEY", "")
         if production and len(secret) < 32:
             raise ConfigError("SECRET_KEY is missing or shorter than 32 characters: set it to `openssl rand -hex 32`")
         return cls(
-            database_url=_driver_url(env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'gezel.sqlite3'}"),
+            database_url=_database_url(env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'gezel.sqlite3'}"),
             data_dir=data_dir,
             secret_key=secret or _development_secret(data_dir),
             production=production,
@@ -74,6 +74,14 @@ class Settings:
         return self.data_dir / "pack"
 
 
+def _is_production(env: Mapping[str, str]) -> bool:
+    """A misspelt "production" would serve people with a developer's settings: refused."""
+    name = env.get("GEZEL_ENV") or "development"
+    if name not in ("development", "production"):
+        raise ConfigError(f"GEZEL_ENV is {name!r}: it must be production or development")
+    return name == "production"
+
+
 def _whole_number(env: Mapping[str, str], name: str) -> int:
     text = env.get(name, "") or "0"
     if not text.isdecimal():
@@ -81,10 +89,13 @@ def _whole_number(env: Mapping[str, str], name: str) -> int:
     return int(text)
 
 
-def _driver_url(url: str) -> str:
+def _database_url(url: str) -> str:
     """The address with the driver that we install, psycopg 3, where it names PostgreSQL as its own tools do."""
     scheme, separator, rest = url.partition("://")
-    return f"postgresql+psycopg://{rest}" if separator and scheme in ("postgres", "postgresql") else url
+    kind = scheme.partition("+")[0]
+    if not separator or kind not in ("sqlite", "postgres", "postgresql"):
+        raise ConfigError("DATABASE_URL must begin with sqlite:/// or postgresql://")
+    return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else url
 
 
 def _development_secret(data_dir: Path) -> str:

@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,10 +14,12 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from directory.config import Settings
+from directory.search.follower import IndexFollower
 
 THREADS = 8
 # A worker that answers nothing for this long is replaced; no request of ours takes a tenth of it.
 TIMEOUT_S = 30
+_PAUSES_S = (0.2, 1.0, 3.0)
 log = logging.getLogger(__name__)
 
 
@@ -41,11 +44,27 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         app = create_app(self._settings)
         with app.app_context():
             follower = app.extensions["gezel-search"].follower
-            follower.catch_up()
+            make_current(follower)
             builder = current_builder()
             follower.also += (builder.keep_current, builder.polish)
             follower.follow()
         return app
+
+
+def make_current(follower: IndexFollower) -> None:
+    """Bring the index up to date before the first request.
+
+    Another process may throw away what this one is building; a worker that gives up at once takes the whole server with it.
+    """
+    for pause_s in _PAUSES_S:
+        try:
+            follower.catch_up()
+        except Exception:
+            log.exception("the index is not ready; trying again in %s s", pause_s)
+            time.sleep(pause_s)
+        else:
+            return
+    follower.catch_up()
 
 
 def prepare(app: Flask) -> None:

@@ -12,11 +12,12 @@ from directory.security import Audience, register
 def init_app(app: Flask) -> None:
     """Register every part of the API."""
     from directory.api.directory import blueprint as directory
+    from directory.api.reports import blueprint as reports
     from directory.api.search import blueprint as search
     from directory.api.thin import blueprint as thin
 
     api = GezelApi(app)
-    for blueprint in (search, directory, thin):
+    for blueprint in (search, directory, reports, thin):
         # Nothing here acts for a signed-in person, so there is no session that a forged request could use.
         csrf.exempt(blueprint)
         register(app, blueprint, Audience.PUBLIC, api=api, url_prefix="/api")

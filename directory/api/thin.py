@@ -1,15 +1,15 @@
-"""`/api/reach` and `/api/reports` in the skeleton's form: their answers say plainly what is not there yet."""
+"""`/api/reach` in the skeleton's form: its answer says plainly what is not there yet."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import marshmallow as ma
-from flask_smorest import Blueprint, abort
+from flask_smorest import Blueprint
 
 from directory.api.schemas import Moment, PlaceField
 
-blueprint = Blueprint("coming", __name__, description="Reach and reports")
+blueprint = Blueprint("coming", __name__, description="Reach")
 
 
 class ReachQuery(ma.Schema):
@@ -33,10 +33,3 @@ class ReachAnswer(ma.Schema):
 def reach(fields: dict[str, Any]) -> dict[str, Any]:
     """Read every service's way there and back; empty while no timetable is loaded."""
     return {"from_": fields["from_"].as_dict(), "timetable": None, "reach": []}
-
-
-@blueprint.post("/reports")
-@blueprint.alt_response(404, description="Reports are not taken yet.")
-def report() -> None:
-    """Tell what is wrong with an entry."""
-    abort(404, message="Reports are not taken yet. Mail the provider of the entry.")

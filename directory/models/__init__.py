@@ -7,6 +7,7 @@ from directory.models.history import DirectoryState, Publication, Revision
 from directory.models.location import Accessibility, Address, Location, ServiceArea, ServiceAtLocation
 from directory.models.metadata import Metadata, MetaTableDescription
 from directory.models.organization import Funding, Organization, OrganizationIdentifier, Program, Url
+from directory.models.report import Report
 from directory.models.schedule import Schedule
 from directory.models.service import CostOption, RequiredDocument, Service, ServiceCapacity, Unit
 from directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
@@ -33,6 +34,7 @@ __all__ = [
     "Phone",
     "Program",
     "Publication",
+    "Report",
     "RequiredDocument",
     "Revision",
     "Schedule",

@@ -17,7 +17,7 @@ from directory.services.kinds import kind_of
 # The first of as many printable characters as are needed to number anything; days start beyond control characters.
 FIRST, FIRST_DAY = ord("A"), 0xA1
 NO_DAY = " "
-# A value that stands in `rest`, the end of a list of codes, a fact that only dates a table, and the values that any fact can have.
+# A value that stands in `rest`, the end of a list of codes, a fact that only dates a table, and values that any fact can have.
 REST, END, NOTHING, SPECIAL = "!", ".", "0", {NOT_APPLICABLE: "-", VARIES: "~"}
 # In this order parts of a value stand in `rest`.
 SPAN = ("days", "opens", "closes")

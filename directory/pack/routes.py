@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import gzip
 import hashlib
@@ -41,6 +42,7 @@ def manifest() -> Response:
     if encoding:
         response.content_encoding = encoding
     response.set_etag(f"{hashlib.sha256(content).hexdigest()[:32]}{f'-{encoding}' if encoding else ''}")
+    response.last_modified = dt.datetime.fromtimestamp((builder.store.folder / MANIFEST).stat().st_mtime, dt.UTC)
     response.headers["Cache-Control"] = "no-cache"
     response.vary.add("Accept-Encoding")
     response.make_conditional(request)

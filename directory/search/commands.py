@@ -33,7 +33,10 @@ def search(words: tuple[str, ...], from_: str | None, most: int, **options: Any)
         q=" ".join(words), from_=_place(from_), themes=options["theme"], needs=options["need"], languages=options["language"],
         free=options["free"], no_status=options["no_status"], page_size=most,
     )  # fmt: skip
-    answer = current_searcher().search(query)
+    searcher = current_searcher()
+    # No server need be running: an import or a thrown away index would go unseen, and "nothing found" would not be true.
+    searcher.follower.catch_up()
+    answer = searcher.search(query)
     understood = [chip["label"] for chip in answer["interpreted"]["chips"]]
     if understood:
         click.echo("Begrepen: " + " · ".join(understood))

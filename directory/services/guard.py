@@ -14,10 +14,11 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from directory.models import Account, Base, DirectoryState, Membership, Publication, Revision, Token
+from directory.models import Account, Base, DirectoryState, Membership, Publication, Report, Revision, Token
 
-# Kept without a history: what is derived, the history itself, and accounts (their personal data must be erasable).
-UNRECORDED = (Revision, Publication, DirectoryState, Token, Account, Membership)
+# Kept without a history: what is derived, the history itself, accounts (their personal data must be erasable), and what is told
+# about entries but changes none.
+UNRECORDED = (Revision, Publication, DirectoryState, Token, Account, Membership, Report)
 _FREE_TABLES = {model.__tablename__ for model in UNRECORDED}
 RECORDED_TABLES = frozenset(Base.metadata.tables.keys() - _FREE_TABLES)
 _WRITE = re.compile(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -19,9 +20,24 @@ function precacheList(): Plugin {
   }
 }
 
+/** The pictograms stand in the page itself: there at the first paint, offline too, and not in the script. */
+function pictograms(): Plugin {
+  return {
+    name: 'pictograms',
+    transformIndexHtml(html) {
+      const drawn = readFileSync(new URL('../icons.svg', import.meta.url), 'utf8').replace(/<!--.*?-->|\n/gs, '').replaceAll('<symbol id="', '<symbol id="icon-')
+      return html.replace('<div id="app">', `${drawn.replace('<svg ', '<svg class="icon" hidden ')}<div id="app">`)
+    },
+  }
+}
+
 export default defineConfig({
   base: '/app/',
-  plugins: [svelte(), precacheList()],
+  // Tests of screens run in a pretended browser: Svelte must not give them its server half.
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,
+  // While working on screens: tokens and pictograms stand a folder higher, and a running server answers beside.
+  server: { fs: { allow: ['..'] }, proxy: Object.fromEntries(['/api', '/pack'].map((path) => [path, process.env.GEZEL_SERVER ?? 'http://localhost:8000'])) },
+  plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), precacheList()],
   build: {
     target: ['chrome100', 'safari15.4', 'firefox100'],
     rolldownOptions: {

@@ -11,10 +11,12 @@ import pytest
 from directory.config import ROOT
 from directory.public.present.ages import age, freshness_sentence
 from directory.public.present.opening import DOOR, PHONE, coming_days, exception_lines, now_sentence, week_summary
+from directory.public.present.phones import phone
 
 VECTORS = ROOT / "tests" / "vectors"
 OPENING = json.loads((VECTORS / "opening_sentences.json").read_text(encoding="utf-8"))
 AGES = json.loads((VECTORS / "ages.json").read_text(encoding="utf-8"))
+PHONES = json.loads((VECTORS / "phones.json").read_text(encoding="utf-8"))
 TODAY = dt.date.fromisoformat(AGES["today"])
 
 
@@ -56,3 +58,9 @@ def test_how_old_something_is(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", AGES["freshness"], ids=_name)
 def test_who_confirmed_an_entry(case: dict[str, Any]) -> None:
     assert freshness_sentence(case["freshness"], TODAY, case["example"]) == case["sentence"]
+
+
+@pytest.mark.parametrize("case", PHONES["cases"], ids=lambda case: case["number"])
+def test_a_number_as_people_write_it_and_as_a_phone_dials_it(case: dict[str, Any]) -> None:
+    made = phone(case["number"])
+    assert (made.text, made.href) == (case["text"], case["href"])

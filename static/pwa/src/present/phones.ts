@@ -1,5 +1,5 @@
 // Telephone numbers: shown as people write them, dialled in international form. Twin of `directory/public/present/phones.py`, which has
-// phonenumbers; here stand only the Belgian plan and its grouping. Both pass `tests/vectors/phones.json`.
+// phonenumbers; here stand only the Belgian plan and its grouping.
 
 /** A number that can be shown and dialled. `href` is `null` where it cannot be dialled as written. */
 export interface DialledPhone { text: string; href: string | null }

@@ -1,7 +1,8 @@
-// Opening hours as one sentence for now. Twin of `directory/public/present/opening.py`; both pass `tests/vectors/opening_sentences.json`.
+// Opening hours as one sentence for now, in the language of the app. In Dutch it says what `directory/public/present/opening.py` says:
+// `tests/vectors/opening_sentences.json`.
 import type { Opening } from '../contract'
 import { addDays, closesAt, dayOf, daysBetween, isStaleOn, nextOpening, spansOn, stateAt, type State } from '../services/opening'
-import { clock, dayMonth, DUTCH, monthYear, weekday, type Writing } from './words'
+import { clock, dayMonth, DUTCH, monthYear, weekday, type Writing } from './writing'
 
 const DAY_MINUTES = 24 * 60
 const WEEK_DAYS = 7

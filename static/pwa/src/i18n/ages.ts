@@ -1,7 +1,8 @@
-// How old something is, and what that says of an entry. Twin of `directory/public/present/ages.py`; both pass `tests/vectors/ages.json`.
+// How old something is, and what that says of an entry, in the language of the app. In Dutch it says what
+// `directory/public/present/ages.py` says: `tests/vectors/ages.json`.
 import type { Freshness } from '../contract'
 import { daysBetween } from '../services/opening'
-import { DUTCH, monthYear, type Writing } from './words'
+import { DUTCH, monthYear, type Writing } from './writing'
 
 const WEEK = 7
 const TWO_MONTHS = 61

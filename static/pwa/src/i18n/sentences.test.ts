@@ -4,8 +4,7 @@ import type { Freshness, Opening } from '../contract'
 import { localNow } from '../services/opening'
 import { age, freshnessSentence } from './ages'
 import { DOOR, nowSentence, PHONE } from './opening'
-import { phone } from './phones'
-import { join } from './words'
+import { join } from './writing'
 
 const vectors = (name: string) => JSON.parse(readFileSync(new URL(`../../../../tests/vectors/${name}.json`, import.meta.url), 'utf8'))
 type Sentence = { name: string; opening: Opening | null; now: string; state: string; sentence: string }
@@ -19,9 +18,6 @@ describe('the sentences of the server', () => {
   const ages = vectors('ages') as { today: string; ages: { date: string; says: string }[]; freshness: { name: string; freshness: Freshness; example: boolean; sentence: string }[] }
   test.each(ages.ages)('$date', ({ date, says }) => expect(age(date, ages.today)).toBe(says))
   test.each(ages.freshness)('$name', (c) => expect(freshnessSentence(c.freshness, ages.today, c.example)).toBe(c.sentence))
-
-  const { phones } = vectors('phones') as { phones: { number: string; text: string; href: string | null }[] }
-  test.each(phones)('$number', ({ number, text, href }) => expect(phone(number)).toEqual({ text, href }))
 })
 
 test('now is the wall clock in Brussels, summer and winter', () => {

@@ -1,4 +1,4 @@
-// Small pieces of written text that differ by language: lists, days, clock times, numbers. Twin of `directory/public/present/words.py`.
+// How a language writes lists, days, clock times and numbers.
 import { weekdayOf } from '../services/opening'
 
 /** How one language writes them. */

@@ -1,0 +1,143 @@
+// Where the person is in the app. Addresses name a screen or an entry and nothing else: what is typed or chosen stays in memory, under the
+// number that a place in the browser's history has.
+import { tick } from 'svelte'
+
+export type Screen = 'search' | 'results' | 'situation' | 'saved' | 'report' | 'about' | 'entry'
+export interface Route { screen: Screen; slug: string | null; path: string }
+interface Mark { gezel: true; id: string; index: number; layers: number }
+interface Left { scroll: number; href: string | null }
+
+export const HOME = '/app/'
+export const PATHS: Record<Exclude<Screen, 'entry'>, string> = {
+  search: HOME, results: '/app/resultaten', situation: '/app/situatie', saved: '/app/bewaard', report: '/app/melden', about: '/app/over',
+}
+const ENTRY = /^\/aanbod\/([^/]+)$/
+
+export const entryPath = (slug: string): string => `/aanbod/${slug}`
+
+/** The screen of an address; `null` where it is not one of the app's. */
+export function routeOf(path: string): Route | null {
+  const slug = ENTRY.exec(path)?.[1]
+  if (slug) return { screen: 'entry', slug: decodeURIComponent(slug), path }
+  const screen = (Object.keys(PATHS) as Exclude<Screen, 'entry'>[]).find((name) => PATHS[name] === path)
+  return screen ? { screen, slug: null, path } : null
+}
+
+const isMark = (state: unknown): state is Mark => (state as Mark | null)?.gezel === true
+
+class Router {
+  route = $state.raw<Route>({ screen: 'search', slug: null, path: HOME })
+  /** Names this place in the history, so that what was shown here can be shown again. */
+  id = $state('')
+  #index = 0
+  #first = 0
+  #layers: (() => void)[] = []
+  #left = new Map<string, Left>()
+
+  /** Begin at the present address and follow the browser from here. */
+  start(): () => void {
+    history.scrollRestoration = 'manual'
+    const known = isMark(history.state) ? history.state : null
+    this.#index = this.#first = known?.index ?? 0
+    this.#layers = []
+    const route = routeOf(location.pathname) ?? { screen: 'search', slug: null, path: HOME }
+    this.#show(route, known?.id ?? crypto.randomUUID())
+    this.#write('replaceState', route.path + location.search)
+    const pop = () => this.#pop()
+    const click = (event: MouseEvent) => this.#click(event)
+    addEventListener('popstate', pop)
+    document.addEventListener('click', click)
+    return () => {
+      removeEventListener('popstate', pop)
+      document.removeEventListener('click', click)
+    }
+  }
+
+  /** How many places of this visit lie behind. */
+  get depth(): number {
+    return this.#index - this.#first
+  }
+
+  /** Go to a screen of the app. Focus moves to its heading, unless the person is busy on the present one. */
+  go(path: string, { replace = false, keepFocus = false, followed = null as string | null } = {}): void {
+    const { pathname, search } = new URL(path, location.href)
+    const route = routeOf(pathname)
+    if (!route) return location.assign(path)
+    // What lies open over the screen has a place in the history of its own: the new screen takes that.
+    const instead = replace || this.#layers.length > 0
+    if (!replace) this.#leave(followed)
+    if (!instead) this.#index += 1
+    this.#layers = []
+    this.#show(route, crypto.randomUUID())
+    this.#write(instead ? 'replaceState' : 'pushState', route.path + search)
+    if (!keepFocus) void this.#arrive(null)
+  }
+
+  /** Back to where the person came from; to the start where that was not the app. */
+  back(): void {
+    if (this.depth > 0) history.back()
+    else this.go(HOME, { replace: true })
+  }
+
+  /** Something opens over the screen: "back" closes it. Call what is returned when it is gone. */
+  openLayer(close: () => void): () => void {
+    this.#layers.push(close)
+    this.#index += 1
+    this.#write('pushState', location.pathname + location.search)
+    return () => {
+      const at = this.#layers.indexOf(close)
+      if (at < 0) return
+      this.#layers.splice(at, 1)
+      history.back()
+    }
+  }
+
+  #pop(): void {
+    const mark = isMark(history.state) ? history.state : null
+    this.#index = mark?.index ?? 0
+    if (this.#layers.length > (mark?.layers ?? 0)) {
+      while (this.#layers.length > (mark?.layers ?? 0)) this.#layers.pop()?.()
+      return
+    }
+    const route = routeOf(location.pathname)
+    if (!route || mark?.id === this.id) return
+    this.#leave(null)
+    this.#show(route, mark?.id ?? crypto.randomUUID())
+    void this.#arrive(this.#left.get(this.id) ?? null)
+  }
+
+  #show(route: Route, id: string): void {
+    this.route = route
+    this.id = id
+  }
+
+  #write(how: 'pushState' | 'replaceState', url: string): void {
+    history[how]({ gezel: true, id: this.id, index: this.#index, layers: this.#layers.length } satisfies Mark, '', url)
+  }
+
+  #leave(followed: string | null): void {
+    this.#left.set(this.id, { scroll: globalThis.scrollY, href: followed })
+  }
+
+  /** Focus where a reader wants to go on: the link they had followed, else the heading of the screen. */
+  async #arrive(left: Left | null): Promise<void> {
+    await tick()
+    if (left) scrollTo(0, left.scroll)
+    else scrollTo(0, 0)
+    const link = left?.href ? document.querySelector<HTMLElement>(`main a[href="${CSS.escape(left.href)}"]`) : null
+    const target = link ?? document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
+    if (target && !link) target.tabIndex = -1
+    target?.focus({ preventScroll: true })
+  }
+
+  #click(event: MouseEvent): void {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    const link = (event.target as Element | null)?.closest?.('a')
+    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin || link.hash || !routeOf(link.pathname)) return
+    event.preventDefault()
+    if (link.pathname + link.search !== location.pathname + location.search) this.go(link.pathname + link.search, { followed: link.getAttribute('href') })
+    else void this.#arrive(null)
+  }
+}
+
+export const router = new Router()

@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PackState } from '../contract'
+import { nl } from '../i18n/nl'
+import '../testing/screens'
+import { leave, leaveOnTripleEscape, NEUTRAL } from './leave'
+import { routeOf, router } from './router.svelte'
+import { statusOf } from './status'
+import { update } from './update.svelte'
+
+describe('leaving', () => {
+  let stop: () => void
+  beforeEach(() => {
+    history.replaceState(null, '', '/app/')
+    stop = router.start()
+  })
+  afterEach(() => {
+    stop()
+    document.documentElement.hidden = false
+  })
+
+  test('blanks the page at once and replaces it', () => {
+    const replace = vi.fn()
+    leave({ go: vi.fn(), replace })
+    expect(document.documentElement.hidden).toBe(true)
+    expect(replace).toHaveBeenCalledExactlyOnceWith(NEUTRAL)
+  })
+
+  test('goes back to where the visit began first, so that "back" leads past all of it', async () => {
+    router.go('/app/over')
+    router.go('/aanbod/vluchthuis')
+    const replaced = new Promise<string>((done) => { leave({ go: (delta) => history.go(delta), replace: () => done(location.pathname) }) })
+    expect(document.documentElement.hidden).toBe(true)
+    expect(await replaced).toBe('/app/')
+  })
+
+  test('is not held up by a browser that does not go back', async () => {
+    router.go('/app/over')
+    const replace = vi.fn()
+    leave({ go: () => undefined, replace })
+    await vi.waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith(NEUTRAL))
+  })
+
+  test('needs Escape three times in a row', () => {
+    const exit = vi.fn()
+    const quiet = leaveOnTripleEscape(exit)
+    const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key }))
+    for (const key of ['Escape', 'Escape', 'a', 'Escape', 'Escape']) press(key)
+    expect(exit).not.toHaveBeenCalled()
+    press('Escape')
+    expect(exit).toHaveBeenCalledOnce()
+    quiet()
+  })
+})
+
+describe('addresses', () => {
+  test.each([
+    ['/app/', 'search', null], ['/app/resultaten', 'results', null], ['/app/situatie', 'situation', null], ['/aanbod/huis-van-de-huurder', 'entry', 'huis-van-de-huurder'],
+  ])('%s', (path, screen, slug) => expect(routeOf(path)).toEqual({ screen, slug, path }))
+  test.each(['/beheer/', '/', '/app/iets', '/aanbod/a/b', '/thema/housing'])('%s is not of the app', (path) => expect(routeOf(path)).toBeNull())
+})
+
+describe('what is said of the data', () => {
+  const pack = (changed: Partial<PackState>): PackState =>
+    ({ revision: 3, generated_at: '2026-11-24T08:00:00+00:00', services: 10, bytes: 1, age: 'fresh', syncing: false, error: null, ...changed })
+  const says = (changed: Partial<PackState>, online: boolean) => statusOf(pack(changed), online, '2026-11-26', nl)?.text
+
+  test.each<[string, Partial<PackState>, boolean, string | undefined]>([
+    ['nothing where all is well', {}, true, undefined],
+    ['a quiet line offline', {}, false, 'Zonder internet. Gegevens van dinsdag.'],
+    ['the day by its name within the week, by its date after', { age: 'old', generated_at: '2026-11-03T08:00:00Z' }, true, 'Gegevens van 3 november 2026. Bel voor je vertrekt.'],
+    ['a standing warning, online or not', { age: 'stale', generated_at: '2026-09-03T08:00:00Z' }, false, nl.shell.stale('3 september 2026')],
+    ['that updating failed, with what one sees', { error: 'x', generated_at: '2026-11-25T23:30:00Z' }, true, 'Bijwerken lukte niet. Je ziet de gegevens van vandaag.'],
+    ['that the first copy is on its way', { age: 'none', generated_at: null, revision: null }, true, nl.shell.syncing],
+    ['that there is nothing yet', { age: 'none', generated_at: null, revision: null }, false, nl.shell.offlineEmpty],
+  ])('%s', (_name, changed, online, text) => expect(says(changed, online)).toBe(text))
+})
+
+describe('a new version of the app', () => {
+  function worker(controlled: boolean) {
+    const container = new EventTarget()
+    const waiting = { postMessage: vi.fn() }
+    const registration = Object.assign(new EventTarget(), { waiting, installing: null })
+    return { waiting, container: Object.assign(container, { controller: controlled ? {} : null, register: async () => registration }) as unknown as ServiceWorkerContainer }
+  }
+
+  test('waits for consent, then takes over', async () => {
+    const { container, waiting } = worker(true)
+    await update.watch(container, '/app/sw.js', '/app/')
+    expect(update.waiting).toBe(true)
+    expect(waiting.postMessage).not.toHaveBeenCalled()
+    update.accept()
+    expect(waiting.postMessage).toHaveBeenCalledOnce()
+    update.later()
+    expect(update.waiting).toBe(false)
+  })
+
+  test('the first of all replaces nothing and asks nothing', async () => {
+    await update.watch(worker(false).container, '/app/sw.js', '/app/')
+    expect(update.waiting).toBe(false)
+  })
+})
