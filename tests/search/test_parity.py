@@ -43,7 +43,7 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
             pytest.fail("node or what the app is built with is missing")
         pytest.skip("needs node and `npm ci` in static/pwa")
     script = tmp_path_factory.mktemp("phone") / "parity.mjs"
-    arguments = [str(ROLLDOWN), "src/search/parity.ts", "--platform", "node", "--format", "esm", "-o", str(script)]
+    arguments = [str(ROLLDOWN), "src/testing/parity.ts", "--platform", "node", "--format", "esm", "-o", str(script)]
     subprocess.run(arguments, cwd=PWA, check=True, capture_output=True)
     return script
 
