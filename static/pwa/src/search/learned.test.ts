@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
+import { deleteDB } from 'idb'
 import { expect, test } from 'vitest'
-import { learnedOf, learnedStore } from './learned'
+import { LEARNED_DATABASE, learnedOf, learnedStore } from './learned'
 import { Texts } from './texts-list'
 
 const learn = async () => ({ words: Texts.sorted(['huur', 'arm']), flags: new Map([['gratis', 'free']]) })
@@ -22,4 +23,11 @@ test('what is not to be kept is forgotten', async () => {
   await store.keep(['words'])
   expect(await store.get('services-01')).toBeUndefined()
   expect(await store.get('words')).toBeDefined()
+})
+
+test('whoever wipes the phone does not wait for an open store, and the store begins anew', async () => {
+  const store = learnedStore()
+  await store.put('words', { of: '', data: 1 })
+  await deleteDB(LEARNED_DATABASE)
+  expect(await store.get('words')).toBeUndefined()
 })
