@@ -5,8 +5,8 @@ import { createDirectory, type Port } from './client'
 import { loadEngine, type Expand } from './engine'
 import type { Learned, LearnedStore } from './learned'
 import type { Answer, Question } from './rpc'
-import { samples } from './samples'
-import { packFiles } from './seeds'
+import { samples } from '../testing/samples'
+import { packFiles } from '../testing/seeds'
 
 /** Shards of these tests are services as they are. */
 const expand: Expand = (shard) => shard as PackedService[]

@@ -1,5 +1,5 @@
 // What was computed from the pack is kept beside it, so that a cold start reads typed arrays and builds next to nothing.
-import { openDB } from 'idb'
+import { openDB, type IDBPDatabase } from 'idb'
 
 /** A thing learned, and of which files (their hashes) it was learned. */
 export interface Learned<T> { of: string; data: T }
@@ -15,12 +15,23 @@ export interface LearnedStore {
 export const LEARNED_DATABASE = 'gezel-learned'
 
 export function learnedStore(): LearnedStore {
-  const open = openDB(LEARNED_DATABASE, 1, { upgrade: (db) => void db.createObjectStore('learned') })
+  let opened: Promise<IDBPDatabase> | null = null
+  const forget = () => void (opened = null)
+  const open = () =>
+    (opened ??= openDB(LEARNED_DATABASE, 1, {
+      upgrade: (db) => void db.createObjectStore('learned'),
+      // Whoever wipes the phone must not wait for us.
+      blocking: (_current, _blocked, event) => {
+        ;(event.target as IDBDatabase).close()
+        forget()
+      },
+      terminated: forget,
+    }))
   return {
-    get: async (key) => (await open).get('learned', key) as Promise<Learned<unknown> | undefined>,
-    put: async (key, learned) => void (await (await open).put('learned', learned, key)),
+    get: async (key) => (await open()).get('learned', key) as Promise<Learned<unknown> | undefined>,
+    put: async (key, learned) => void (await (await open()).put('learned', learned, key)),
     keep: async (keys) => {
-      const db = await open
+      const db = await open()
       const held = (await db.getAllKeys('learned')).map(String)
       await Promise.all(held.filter((key) => !keys.includes(key)).map((key) => db.delete('learned', key)))
     },

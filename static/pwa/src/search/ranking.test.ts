@@ -1,8 +1,8 @@
 // The shared cases of ranking, on the phone's side; in one shard and in several, which must not matter.
 import { expect, test } from 'vitest'
 import type { Result, SearchQuery } from '../contract'
-import { packed, samples, searcherOn } from './samples'
-import { cases, seeded } from './seeds'
+import { packed, samples, searcherOn } from '../testing/samples'
+import { cases, seeded } from '../testing/seeds'
 
 interface Case {
   why: string

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { distanceKm } from '../places/places'
 import { words } from './analysis'
 import { Dangers } from './danger'
-import { cases, seeded } from './seeds'
+import { cases, seeded } from '../testing/seeds'
 import { stem } from './stems'
 import { Understanding } from './understanding'
 

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import type { Manifest, SearchQuery } from '../contract'
 import { expandShard } from '../pack/expand'
 import type { PackReader } from '../pack/reader'
-import { loadEngine } from './engine'
-import type { Learned, LearnedStore } from './learned'
+import { loadEngine } from '../search/engine'
+import type { Learned, LearnedStore } from '../search/learned'
 
 function folderReader(folder: string): PackReader {
   const json = (name: string): unknown => JSON.parse(readFileSync(`${folder}/${name}`, 'utf-8'))

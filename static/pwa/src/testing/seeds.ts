@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Place, VocabularyFile } from '../contract'
 import { Places } from '../places/places'
-import { words } from './analysis'
-import { same } from './danger'
-import type { TermsFile, WordsFile } from './files'
-import { Taxonomy } from './taxonomy'
-import { fold } from './texts'
-import { learnVocabulary, Vocabulary } from './vocabulary'
+import { words } from '../search/analysis'
+import { same } from '../search/danger'
+import type { TermsFile, WordsFile } from '../search/files'
+import { Taxonomy } from '../search/taxonomy'
+import { fold } from '../search/texts'
+import { learnVocabulary, Vocabulary } from '../search/vocabulary'
 
 const SEEDS = '../../seeds'
 type Row = Record<string, string>

@@ -1,10 +1,10 @@
 // For tests: a small directory made of the documents of tests/vectors/ranking.json.
 import { readFileSync } from 'node:fs'
 import type { Document, PackedService, Publication } from '../contract'
-import { Searcher } from './searcher'
+import { Searcher } from '../search/searcher'
 import { seeded } from './seeds'
-import { learnSegment, Segment } from './segment'
-import { View } from './view'
+import { learnSegment, Segment } from '../search/segment'
+import { View } from '../search/view'
 
 type Said = Partial<Document> & { id: string; name: string; needs: string[]; tokens?: [string, string, string] }
 
