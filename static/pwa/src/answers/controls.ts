@@ -3,7 +3,7 @@ import type { FactField } from '../contract'
 import { WEEKDAYS, type WrittenSpan } from '../present/hours'
 
 export type Control = 'yes-no' | 'one' | 'many' | 'number' | 'duration' | 'money' | 'date' | 'hours' | 'text' | 'words'
-export const LONGEST_TEXT = 200
+export const LONGEST_TEXT = 280
 export const DURATION_UNITS: Record<string, string> = { days: 'dagen', weeks: 'weken', months: 'maanden', years: 'jaar' }
 export const MONEY_UNITS = ['per keer', 'per uur', 'per dag', 'per maand', 'per jaar', 'eenmalig']
 

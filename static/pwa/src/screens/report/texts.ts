@@ -13,6 +13,7 @@ export interface ReportTexts {
   remark: string
   remarkNeeded: string
   remarkHint: string
+  noContact: string
   next: string
   send: string
   cancel: string
@@ -54,6 +55,7 @@ const nl: ReportTexts = {
   remark: 'Wil je er iets bij zeggen? Het hoeft niet.',
   remarkNeeded: 'Wat klopt er niet?',
   remarkHint: 'Enkel over de dienst. Geen namen, niets over je cliënt.',
+  noContact: 'Laat telefoonnummers en mailadressen weg.',
   next: 'Verder',
   send: 'Stuur',
   cancel: 'Stuur niet',
@@ -95,6 +97,7 @@ const en: ReportTexts = {
   remark: 'Anything to add? You need not.',
   remarkNeeded: 'What is not right?',
   remarkHint: 'Only about the service. No names, nothing about your client.',
+  noContact: 'Leave out phone numbers and mail addresses.',
   next: 'Next',
   send: 'Send',
   cancel: 'Do not send',
@@ -136,6 +139,7 @@ const fr: ReportTexts = {
   remark: 'Voulez-vous ajouter quelque chose ? Ce n’est pas obligé.',
   remarkNeeded: 'Qu’est-ce qui n’est pas juste ?',
   remarkHint: 'Seulement sur le service. Pas de noms, rien sur votre client.',
+  noContact: 'Laissez de côté les numéros de téléphone et les adresses mail.',
   next: 'Suite',
   send: 'Envoyer',
   cancel: 'Ne pas envoyer',
