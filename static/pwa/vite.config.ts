@@ -31,14 +31,29 @@ function pictograms(): Plugin {
   }
 }
 
+/** Parts of Svelte that we use nowhere and that no build can leave out by itself, because they do something when they are loaded. */
+function leaveOut(): Plugin {
+  const unused: Record<string, string> = {
+    'elements/custom-element.js': 'export const create_custom_element = undefined',
+    'bindings/size.js': 'export const bind_element_size = undefined, bind_resize_observer = undefined',
+  }
+  return {
+    name: 'leave-out',
+    apply: 'build',
+    load: (id) => Object.entries(unused).find(([end]) => id.includes('/svelte/') && id.endsWith(end))?.[1] ?? null,
+  }
+}
+
 export default defineConfig({
   base: '/app/',
   // Tests of screens run in a pretended browser: Svelte must not give them its server half.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,
   // While working on screens: tokens and pictograms stand a folder higher, and a running server answers beside.
   server: { fs: { allow: ['..'] }, proxy: Object.fromEntries(['/api', '/pack'].map((path) => [path, process.env.GEZEL_SERVER ?? 'http://localhost:8000'])) },
-  plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), precacheList()],
+  plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), leaveOut(), precacheList()],
   build: {
+    // Browsers without it fetch the same files a little later.
+    modulePreload: { polyfill: false },
     target: ['chrome100', 'safari15.4', 'firefox100'],
     rolldownOptions: {
       input: { main: 'index.html', sw: 'src/sw.ts' },

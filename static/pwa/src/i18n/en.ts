@@ -45,6 +45,7 @@ export const en: Messages = {
     wipeRecent: 'Clear this list', example: 'example',
   },
   results: {
+    broken: 'Searching did not work.',
     notReady: 'The guide is not on this device yet. As soon as it is, you see here what you look for.',
     title: 'Results', found: (n) => (n === 1 ? 'We found 1 service' : `We found ${n} services`), none: 'We found nothing here yet',
     noneFor: (typed) => `We found nothing for “${typed}”`, understood: 'We understood. Tap to leave out:', takeAway: (label) => `Leave out: ${label}`,

@@ -49,6 +49,7 @@ export const fr: Messages = {
     wipeRecent: 'Effacer cette liste', example: 'exemple',
   },
   results: {
+    broken: 'La recherche n’a pas marché.',
     notReady: 'Le guide n’est pas encore sur cet appareil. Dès qu’il y est, vous voyez ici ce que vous cherchez.',
     title: 'Résultats', found: (n) => (n === 1 ? 'Nous avons trouvé 1 service' : `Nous avons trouvé ${n} services`),
     none: 'Nous n’avons encore rien trouvé ici', noneFor: (typed) => `Nous n’avons rien trouvé pour « ${typed} »`,

@@ -58,6 +58,7 @@ export const nl = {
     example: 'voorbeeld',
   },
   results: {
+    broken: 'Zoeken lukte niet.',
     notReady: 'De gids staat nog niet op dit toestel. Zodra ze er is, zie je hier wat je zoekt.',
     title: 'Resultaten',
     found: (count: number) => (count === 1 ? 'We vonden 1 dienst' : `We vonden ${count} diensten`),

@@ -7,7 +7,10 @@ type Live = Directory & { reload?: () => Promise<unknown> }
 
 let made: Promise<Live> | null = null
 
-export const directory = (): Promise<Live> => (made ??= Promise.resolve(createDirectory()))
+/** While working on screens, `VITE_HTTP=1 npx vite` asks a running server instead of the pack. No build has that branch. */
+const make = async (): Promise<Live> => (import.meta.env.DEV && import.meta.env.VITE_HTTP ? (await import('../testing/httpDirectory')).httpDirectory() : createDirectory())
+
+export const directory = (): Promise<Live> => (made ??= make())
 
 export function provide(other: Directory): void {
   made = Promise.resolve(other)

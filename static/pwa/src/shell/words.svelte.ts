@@ -6,6 +6,8 @@ let state = $state.raw<{ vocabulary: VocabularyFile | null; places: Place[] }>({
 
 export const vocabulary = (): VocabularyFile | null => state.vocabulary
 export const places = (): Place[] => state.places
+/** Whether there is a guide on this device at all. */
+export const hasGuide = (): boolean => Boolean(state.vocabulary?.themes.length)
 
 /** Read them (again). Without a pack there is nothing to read yet. */
 export async function loadWords(): Promise<void> {

@@ -54,8 +54,9 @@ class Finder {
   answered = $state.raw<Asked | null>(null)
   results = $state.raw<(Result | DangerLine)[]>([])
   suggestions = $state.raw<Suggestion[]>([])
-  failed = $state(false)
   asMap = $state(false)
+  /** The search itself broke: what was shown before would answer other words. */
+  broken = $state(false)
   #answeredQuery = ''
   #running = false
   #again = false
@@ -149,6 +150,11 @@ class Finder {
         this.#again = false
         await this.#run()
       } while (this.#again)
+      this.broken = false
+    } catch {
+      this.broken = true
+      this.results = []
+      this.answer = this.answered = null
     } finally {
       this.#running = false
     }
@@ -161,17 +167,12 @@ class Finder {
       this.answer = this.answered = null
       return
     }
-    try {
-      const query = this.query(asked)
-      const answer = await (await directory()).search(query)
-      this.#answeredQuery = withoutTime(query)
-      this.answer = answer
-      this.results = answer.results
-      this.answered = asked
-      this.failed = false
-    } catch {
-      this.failed = true
-    }
+    const query = this.query(asked)
+    const answer = await (await directory()).search(query)
+    this.#answeredQuery = withoutTime(query)
+    this.answer = answer
+    this.results = answer.results
+    this.answered = asked
   }
 
   /** The following results, after those that are shown. */

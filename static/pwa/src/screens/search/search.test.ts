@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 async function search(words: string): Promise<void> {
   enter('#q', words)
-  await until(() => expect(finder.answered?.q).toBe(words))
+  await until(() => expect(find('.results-list').dataset.answered).toBe(words))
 }
 
 describe('typing', () => {
@@ -75,6 +75,18 @@ describe('typing', () => {
     await until(() => expect(finder.answered?.q).toBe('huur'))
     expect(directory.asked.map(({ q }) => q)).toEqual(['h', 'huur'])
   })
+})
+
+test('a search that breaks shows no answers to other words, and can be tried again', async () => {
+  await search('eten')
+  const working = directory.search
+  directory.search = async () => { throw new Error('worker') }
+  enter('#q', 'huur')
+  await until(() => expect(find('.results-list h1').textContent).toBe('Zoeken lukte niet.'))
+  expect(names()).toEqual([])
+  directory.search = working
+  tap('button', 'Probeer opnieuw')
+  await until(() => expect(names()).toHaveLength(4))
 })
 
 describe('chips', () => {
