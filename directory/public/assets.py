@@ -43,5 +43,7 @@ def app_shell() -> Any:
 
 @blueprint.get("/app/<path:name>")
 def app_file(name: str) -> Any:
-    """A file of the built app."""
+    """A file of the built app; a name without an ending is one of its screens."""
+    if "." not in name:
+        return app_shell()
     return send_from_directory(STATIC / "pwa" / "dist", name)

@@ -25,6 +25,15 @@ export function routeOf(path: string): Route | null {
 
 const isMark = (state: unknown): state is Mark => (state as Mark | null)?.gezel === true
 
+/** Whether there was a heading to focus. */
+function focusHeading(main: HTMLElement): boolean {
+  const heading = main.querySelector<HTMLElement>('h1')
+  if (!heading) return false
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
+  return true
+}
+
 class Router {
   route = $state.raw<Route>({ screen: 'search', slug: null, path: HOME })
   /** Names this place in the history, so that what was shown here can be shown again. */
@@ -123,11 +132,16 @@ class Router {
   async #arrive(left: Left | null): Promise<void> {
     await tick()
     if (left) scrollTo(0, left.scroll)
-    else scrollTo(0, 0)
+    // Beside its list an entry has a scroll of its own; the list stays where it is.
+    else if (!document.querySelector('main.beside')) scrollTo(0, 0)
     const link = left?.href ? document.querySelector<HTMLElement>(`main a[href="${CSS.escape(left.href)}"]`) : null
-    const target = link ?? document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
-    if (target && !link) target.tabIndex = -1
-    target?.focus({ preventScroll: true })
+    if (link) return link.focus({ preventScroll: true })
+    const main = document.querySelector<HTMLElement>('main')
+    if (!main || focusHeading(main)) return
+    main.focus({ preventScroll: true })
+    // A screen that is still being fetched: its heading takes the focus when it comes, unless the person went on.
+    const watch = new MutationObserver(() => { if (document.activeElement !== main || focusHeading(main)) watch.disconnect() })
+    watch.observe(main, { childList: true, subtree: true })
   }
 
   #click(event: MouseEvent): void {

@@ -14,8 +14,9 @@ function body(query: SearchQuery): Record<string, unknown> {
 
 /** A directory that asks the server. */
 export function httpDirectory(): Directory {
-  const entry = async (id: string): Promise<Publication | null> => {
-    const response = await fetch(`/api/services/${id}`)
+  const ids = new Map<string, string>()
+  const entry = async (slugOrId: string): Promise<Publication | null> => {
+    const response = await fetch(`/api/services/${ids.get(slugOrId) ?? slugOrId}`)
     return response.ok ? ((await response.json()) as Publication) : null
   }
   const document = async (id: string): Promise<Document | null> => {
@@ -27,7 +28,9 @@ export function httpDirectory(): Directory {
   return {
     search: async (query) => {
       const answer = await fetch('/api/search', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body(query)) })
-      return (await answer.json()) as SearchAnswer
+      const found = (await answer.json()) as SearchAnswer
+      for (const { slug, id } of found.results) if (slug) ids.set(slug, id)
+      return found
     },
     suggest: async (typed) => (await get<{ suggestions: Suggestion[] }>(`/api/suggest?q=${encodeURIComponent(typed.slice(0, 100))}`)).suggestions,
     entry,
