@@ -3,7 +3,7 @@ import { wipeSettings } from '../settings/settings.svelte'
 import { closeOwn, OWN } from './database'
 
 /** Where a browser cannot list its databases (Firefox before 126), these are ours. */
-const DATABASES = [OWN, 'gezel', 'gezel-pack', 'gezel-learned', 'gezel-situation']
+const DATABASES = [OWN, 'gezel', 'gezel-learned']
 /** How long a tab that holds a database may keep us waiting: it is empty by then. */
 const PATIENCE_MS = 1_500
 
