@@ -78,6 +78,13 @@ class PackBuilder:
                 return before
             return self._build(session, _truth(session), quality)
 
+    def holds_old_secrets(self) -> bool:
+        """Whether something has become confidential since the pack was built, so that nobody may be told of it."""
+        with self._sessions() as session:
+            now = session.scalars(select(DirectoryState)).one()
+            state = self.store.state()
+            return (state.get("identity"), state.get("purge_revision")) != (now.identity, now.purge_revision)
+
     def _is_current(self) -> bool:
         with self._sessions() as session:
             now = session.scalars(select(DirectoryState)).one()

@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import gzip
 import hashlib
+import logging
 
 import brotli
 from flask import Blueprint, Response, abort, request, send_from_directory
@@ -14,6 +15,7 @@ from directory.extensions import limiter
 from directory.pack import current_builder
 from directory.pack.store import MANIFEST, SUFFIXES, is_content_name
 
+log = logging.getLogger(__name__)
 blueprint = Blueprint("pack", __name__, url_prefix="/pack")
 FOREVER = "public, max-age=31536000, immutable"
 # The manifest is compressed while a phone waits.
@@ -36,7 +38,13 @@ def _compressed(content: bytes, encoding: str) -> bytes:
 def manifest() -> Response:
     """Which files make up the pack now."""
     builder = current_builder()
-    builder.keep_current()
+    try:
+        builder.keep_current()
+    except Exception:
+        if builder.store.manifest() is None or builder.holds_old_secrets():
+            raise
+        # An older pack is better than none; the follower tries again.
+        log.exception("the pack could not be built: the last good one is told of")
     content, encoding = builder.store.content(MANIFEST), accepted_encoding()
     response = Response(_compressed(content, encoding) if encoding else content, content_type="application/json")
     if encoding:
