@@ -19,6 +19,7 @@ from directory.extensions import db
 from directory.generate import generate
 from directory.hsds.importer import import_path
 from directory.models import Publication
+from directory.search import current_searcher
 
 SEED = 1
 # What the entries and their publications are made by. Analysis and index are not: each measurement indexes anew.
@@ -48,6 +49,8 @@ def prepare(folder: Path, size: int, today: dt.date) -> float | None:
     app = create_app(settings_for(folder))
     with app.app_context():
         flask_migrate.upgrade(directory=str(ROOT / "migrations"))
+        # As `gezel init` does: on a database of today's format nothing waits to be published anew when it is served.
+        current_searcher().follower.publish_due()
         import_path(db.session(), ROOT / "seeds" / "taxonomy.json")
         began = time.perf_counter()
         generate(db.session(), size, seed=SEED, today=today)
