@@ -80,6 +80,17 @@ def prepare(app: Flask) -> None:
         db.engine.dispose()
 
 
+def _need_database(app: Flask) -> None:
+    """Fail here, where the command line says what to do, and not in a process of its own; no connection crosses a fork."""
+    from directory.extensions import db
+
+    with app.app_context():
+        try:
+            app.extensions["gezel-search"].follower.truth()
+        finally:
+            db.engine.dispose()
+
+
 def _in_a_process_of_its_own(step: Callable[[Flask], None], app: Flask) -> None:
     """Do a step whose memory goes when it is done: workers are copies of this process and would carry it for ever."""
     process = multiprocessing.get_context("fork").Process(target=step, args=(app,))
@@ -116,5 +127,6 @@ def serve(app: Flask, host: str, port: int, workers: int) -> None:
     """Serve until told to stop."""
     settings: Settings = app.config["SETTINGS"]
     _log_to_stderr(settings)
+    _need_database(app)
     _in_a_process_of_its_own(prepare, app)
     Server(settings, options_for(host, port, workers)).run()
