@@ -85,7 +85,7 @@ test('a search that breaks shows no answers to other words, and can be tried aga
   await until(() => expect(find('.results-list h1').textContent).toBe('Zoeken lukte niet.'))
   expect(names()).toEqual([])
   directory.search = working
-  tap('button', 'Probeer opnieuw')
+  tap('.results-list button', 'Probeer opnieuw')
   await until(() => expect(names()).toHaveLength(4))
 })
 
