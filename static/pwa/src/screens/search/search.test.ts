@@ -51,6 +51,8 @@ describe('typing', () => {
     expect(all[0]).toBe(document.querySelector('[data-danger]'))
     expect(find('.danger-phone').getAttribute('href')).toBe('tel:112')
     expect(find('h1').textContent).toBe('We vonden 4 diensten')
+    await search('hij ademt niet')
+    expect(find('h1').textContent).toBe('Eerst bellen bij gevaar')
   })
 
   test('says what can be done where nothing is found', async () => {
@@ -85,7 +87,7 @@ test('a search that breaks shows no answers to other words, and can be tried aga
   await until(() => expect(find('.results-list h1').textContent).toBe('Zoeken lukte niet.'))
   expect(names()).toEqual([])
   directory.search = working
-  tap('button', 'Probeer opnieuw')
+  tap('.results-list button', 'Probeer opnieuw')
   await until(() => expect(names()).toHaveLength(4))
 })
 
