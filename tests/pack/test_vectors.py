@@ -12,11 +12,12 @@ from directory.config import ROOT
 from directory.extensions import db
 from directory.models import Publication
 from directory.pack.columns import dump
-from tests.pack.vectors import case
+from tests.pack.vectors import case, odd_publications
 
 VECTORS = ROOT / "tests" / "vectors" / "pack.json"
 # Enough for every kind, sort of fact and part of HSDS that the seeds have.
-EVERY = 9
+EVERY = 23
+ABOUT = "Publications, the shard that the server makes of them, and what the phone reads from it on the day `today`."
 
 
 def _publications(app: Flask) -> list[tuple[dict, int]]:
@@ -28,6 +29,8 @@ def _publications(app: Flask) -> list[tuple[dict, int]]:
 def test_the_shards_of_the_vectors_are_made_by_this_code(seeded_app: Flask) -> None:
     """Set UPDATE_SNAPSHOTS=1 to accept a change of form."""
     if os.environ.get("UPDATE_SNAPSHOTS"):
-        VECTORS.write_text(dump({"cases": [case(_publications(seeded_app))]}) + "\n", encoding="utf-8")
+        VECTORS.write_text(
+            dump({"about": ABOUT, "cases": [case(_publications(seeded_app)), case(odd_publications())]}) + "\n", encoding="utf-8"
+        )
     for found in json.loads(VECTORS.read_text(encoding="utf-8"))["cases"]:
         assert json.loads(dump(case([tuple(pair) for pair in found["publications"]]))) == found
