@@ -22,3 +22,8 @@ worker.addEventListener('fetch', (event) => {
   const key = event.request.mode === 'navigate' ? '/app/' : url.pathname
   event.respondWith(caches.match(key, { cacheName: CACHE }).then((hit) => hit ?? fetch(event.request)))
 })
+
+// A new version waits until the person agrees to it.
+worker.addEventListener('message', (event) => {
+  if ((event.data as { type?: string } | null)?.type === 'skip-waiting') void worker.skipWaiting()
+})
