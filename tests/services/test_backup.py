@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
@@ -127,7 +128,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "a field too many": lambda file: rewritten(file, change=("phone.ndjson", lambda text: text.replace('{"', '{"x": 1, "', 1))),
     "no JSON": lambda file: rewritten(file, change=("service.ndjson", lambda text: "{" + text)),
     "another format": lambda file: rewritten(file, change=("manifest.json", lambda text: text.replace("backup-1", "backup-9"))),
-    "other tables": lambda file: rewritten(file, change=("manifest.json", lambda text: text.replace('"0001"', '"0000"'))),
+    "other tables": lambda file: rewritten(file, change=("manifest.json", lambda text: re.sub(r'"0\d{3}"', '"0000"', text))),
 }
 
 
