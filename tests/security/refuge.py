@@ -14,7 +14,6 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
-from directory.cli import main
 from directory.extensions import db
 from directory.models import (
     Accessibility,
@@ -295,11 +294,3 @@ def index_contents(app: Flask) -> Iterator[tuple[str, str]]:
         yield f"document {number}", json.dumps(reader.stored_fields(number), ensure_ascii=False)
     yield "terms", " ".join(f"{field}:{term.decode('utf-8', 'replace')}" for field, term in reader.all_terms())
     reader.close()
-
-
-def has_command(*names: str) -> bool:
-    """Whether `gezel a b` exists."""
-    command: Any = main
-    for name in names:
-        command = getattr(command, "commands", {}).get(name)
-    return command is not None

@@ -17,7 +17,7 @@ from directory.extensions import db
 from directory.models import Address, Location, Publication
 from directory.services.texts import fold
 from tests.conftest import run_cli
-from tests.security.refuge import HERE, THERE, Secret, files_of, fill, fixed, has_command, index_contents, public_outputs
+from tests.security.refuge import HERE, THERE, Secret, files_of, fill, fixed, index_contents, public_outputs
 
 
 @pytest.fixture(scope="session")
@@ -146,7 +146,6 @@ def test_the_pack_on_disk_holds_no_marker(world: Callable[[Secret], Flask]) -> N
     assert {where: leaks(HERE, text) for where, text in files if leaks(HERE, text)} == {}
 
 
-@pytest.mark.skipif(not has_command("export", "hsds"), reason="there is no export yet")
 def test_the_export_holds_no_marker(world: Callable[[Secret], Flask], tmp_path: Path) -> None:
     target = tmp_path / "out.zip"
     result = run_cli(world(HERE), "export", "hsds", str(target))
