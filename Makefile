@@ -28,12 +28,12 @@ test: $(TEST_STAMP) $(NODE_TEST) $(APP) lint ## everything: style, types, Python
 	$(BIN)/python -m pytest -n 2 -m "not slow"
 	cd $(PWA) && npm test --silent
 
-test-fast: $(TEST_STAMP) $(NODE_TEST) ## what one runs while working: no browser, no PostgreSQL, under a minute
-	$(BIN)/python -m pytest -n 2 -m "not slow and not browser and not postgres"
+test-fast: $(TEST_STAMP) $(NODE_TEST) ## what one runs while working: rules, words, pages; no browser, no PostgreSQL; under a minute
+	$(BIN)/python -m pytest -n 2 -m "not slow and not thorough and not browser and not postgres"
 	cd $(PWA) && npm test --silent
 
-test-slow: $(TEST_STAMP) $(NODE_TEST) $(APP) ## faults, fuzzing, big data
-	$(BIN)/python -m pytest -m slow
+test-slow: $(TEST_STAMP) $(NODE_TEST) $(APP) ## faults, fuzzing with new examples, big data
+	$(BIN)/python -m pytest -m "slow or hypothesis" --hypothesis-profile=exploring
 
 lint: $(TEST_STAMP) $(NODE_TEST) ## style and types, Python and TypeScript
 	$(BIN)/ruff check .

@@ -7,7 +7,8 @@ import hmac
 from enum import StrEnum
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, request
+from flask import Blueprint, Flask, Request, Response, abort, current_app, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import current_user
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -38,9 +39,18 @@ HEADERS = {
 }
 # A provider updates an entry every few weeks, on the phone in their pocket: two weeks after the last visit it asks again.
 SESSION_LIFETIME = dt.timedelta(days=14)
+PORTAL_PREFIX = "/beheer"
 ONE_YEAR_S = 365 * 24 * 3600
 # flask-smorest registers the description of the public API by itself.
 _BORN_PUBLIC = {"api-docs"}
+
+
+class PortalSessions(SecureCookieSessionInterface):
+    """Only the portal knows people. All else is the same for everyone, and any cache may keep it: no cookie, no ``Vary``."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of a request to the portal; elsewhere an empty one that cannot be written to."""
+        return super().open_session(app, request) if request.path.startswith(PORTAL_PREFIX) else self.make_null_session(app)
 
 
 def register(app: Flask, blueprint: Blueprint, audience: Audience, api: Any = None, **options: Any) -> None:
@@ -65,6 +75,7 @@ def init_app(app: Flask) -> None:
         # The prefix makes a browser refuse the cookie from anything but this very host over HTTPS.
         SESSION_COOKIE_NAME="__Host-gezel" if settings.production else "gezel",
     )
+    app.session_interface = PortalSessions()
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -14,6 +14,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from directory.config import Settings
+from directory.search import SearchQuery
 from directory.search.follower import IndexFollower
 
 THREADS = 8
@@ -45,6 +46,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         with app.app_context():
             follower = app.extensions["gezel-search"].follower
             make_current(follower)
+            _warm(app)
             builder = current_builder()
             follower.also += (builder.keep_current, builder.polish)
             follower.follow()
@@ -65,6 +67,11 @@ def make_current(follower: IndexFollower) -> None:
         else:
             return
     follower.catch_up()
+
+
+def _warm(app: Flask) -> None:
+    """Search once: what is made at the first word, the speller above all, is then there before the first person."""
+    app.extensions["gezel-search"].search(SearchQuery(q="helpt iemant"))
 
 
 def prepare(app: Flask) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
@@ -20,6 +21,10 @@ from directory.cli import main
 from directory.config import ROOT, Settings
 from directory.extensions import db
 
+# `make test` tries the same examples each time, so that it fails for what was changed; `make test-slow` looks for new ones.
+hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("exploring", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("repeatable")
 SHARED = ROOT.parent / "shared"
 SECRET = "t" * 32
 

@@ -20,6 +20,8 @@ from werkzeug.serving import make_server
 
 from tests.conftest import make_app
 
+pytestmark = pytest.mark.thorough
+
 CHECKS = [not_a_server_error, response_schema_conformance, status_code_conformance]
 SHORT, LONG = 8, 150
 LONG_MOST_S = 3000

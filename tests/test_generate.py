@@ -21,6 +21,8 @@ from directory.services.kinds import KINDS, kind_of
 from directory.services.taxonomy import needs
 from tests.conftest import run_cli
 
+pytestmark = pytest.mark.thorough
+
 TODAY = dt.date(2026, 11, 24)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from directory.hsds.documents import Entry
 from directory.hsds.fact_values import check_facts
-from directory.hsds.ids import derived_id, is_uuid, uuid_of
+from directory.hsds.ids import derived_id, is_uuid
 from directory.hsds.problems import Findings, Origin
 from directory.hsds.tables import LINKS, TABLES, Cell, Sort, Table, owner_column, ownership
-from directory.hsds.values import MisfitError, coerce, shown
+from directory.hsds.values import MisfitError, coerce, reference, shown
 
 # A service holds a location holds a contact holds a phone holds a language holds an attribute …: the schema ends at eight.
 MAX_DEPTH = 12
@@ -44,6 +44,14 @@ class Row:
     blank: set[str] = field(default_factory=set)
 
 
+def _means(told: Any, target: str, id_: str) -> bool:
+    """Whether what a field tells is this record."""
+    try:
+        return reference(told, target) == id_
+    except MisfitError:
+        return False
+
+
 class Batch:
     """All rows of an import, and which lists of which records it tells in full."""
 
@@ -73,7 +81,11 @@ class Batch:
             what = "is missing" if raw in (None, "") else f"{shown(raw)} is not an id"
             self.findings.refuse(origin, f"{path}id", what, "Give the record an id of its own that stays the same (a UUID)")
             return None
-        id_ = uuid_of(table.name, str(raw))
+        try:
+            id_ = reference(raw, table.name)
+        except MisfitError as misfit:
+            self.findings.refuse(origin, f"{path}id", misfit.what, misfit.mend)
+            return None
         if not is_uuid(str(raw).strip().lower()):
             self._foreign[table.name, id_] = str(raw).strip()[:200]
         return id_
@@ -148,7 +160,7 @@ class Batch:
         if child_id is None:
             return
         target = row.table.cells[column].target
-        if isinstance(told, str | int) and told and uuid_of(target or "", str(told)) != child_id:
+        if told not in (None, "") and not _means(told, target or "", child_id):
             self.findings.refuse(
                 origin, f"{path}{column}", f"{shown(told)} is another record than the one nested beside it", "Make them agree"
             )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from flask import Response, current_app, jsonify
 from flask.views import MethodView
 from flask_smorest import Blueprint
-from marshmallow import RAISE
+from marshmallow import RAISE, Schema
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
@@ -37,6 +37,7 @@ from directory.models import Publication, Taxonomy, TaxonomyTerm
 from directory.services.publication import publish_taxonomy, publish_term
 
 blueprint = Blueprint("hsds", __name__, description="Human Services Data Specification 3.1")
+Answer = Callable[[Record], Response]
 PROFILE_DIR = Path(__file__).parent / "profile"
 
 
@@ -103,29 +104,35 @@ def profile() -> Response:
     return jsonify({"name": "gezel", "hsds_version": VERSION, "patches": patches})
 
 
-class _List(MethodView):
-    """A list that can be read by GET and, as HSDS also names it, by POST with the same parameters."""
+def _list(path: str, what: str, parameters: type[Schema]) -> Callable[[Answer], Answer]:
+    """A list that can be read by GET and, as HSDS also names it, by POST with the same parameters; only GET is cached."""
+
+    def register(answer: Answer) -> Answer:
+        def get(_view: MethodView, query: Record) -> Response:
+            return answer(query)
+
+        def post(_view: MethodView, query: Record) -> Response:
+            return answer(query)
+
+        unchanged = blueprint.alt_response(304, description="As you have it.")
+        methods = {"get": unchanged(cached(get)), "post": post}
+        for name, method in methods.items():
+            method.__doc__ = f"List {what}."
+            listed = blueprint.doc(**LIST)(method)
+            methods[name] = blueprint.arguments(parameters, location="query", unknown=RAISE)(
+                blueprint.response(200, PAGE)(listed)
+            )
+        view = type(answer.__name__, (MethodView,), {"__doc__": answer.__doc__, **methods})
+        blueprint.route(path)(view)
+        return answer
+
+    return register
 
 
-@blueprint.route("/services")
-class Services(_List):
+@_list("/services", "services", EntryQuery)
+def services(query: Record) -> Response:
     """Services."""
-
-    @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    @blueprint.alt_response(304, description="As you have it.")
-    @cached
-    def get(self, query: Record) -> Response:
-        """List services."""
-        return page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
-
-    @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    def post(self, query: Record) -> Response:
-        """List services."""
-        return page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
+    return page(queries.service_ids(db.session(), query), query, functools.partial(_services, query))
 
 
 @blueprint.get("/services/<service_id>")
@@ -139,25 +146,10 @@ def service(service_id: str) -> Response:
     return detail(feed.full_service(data), since)
 
 
-@blueprint.route("/organizations")
-class Organizations(_List):
+@_list("/organizations", "organizations that have a public service", OrganizationQuery)
+def organizations(query: Record) -> Response:
     """Organizations."""
-
-    @blueprint.arguments(OrganizationQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    @blueprint.alt_response(304, description="As you have it.")
-    @cached
-    def get(self, query: Record) -> Response:
-        """List organizations that have a public service."""
-        return page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
-
-    @blueprint.arguments(OrganizationQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    def post(self, query: Record) -> Response:
-        """List organizations that have a public service."""
-        return page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
+    return page(queries.organization_ids(db.session(), query), query, functools.partial(_organizations, query))
 
 
 @blueprint.get("/organizations/<organization_id>")
@@ -175,25 +167,10 @@ def organization(query: Record, organization_id: str) -> Response:
     return detail(feed.full_organization(services, full_service_=query["full_service"]))
 
 
-@blueprint.route("/service_at_locations")
-class ServiceAtLocations(_List):
+@_list("/service_at_locations", "services at their locations", EntryQuery)
+def service_at_locations(query: Record) -> Response:
     """Services at a location."""
-
-    @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    @blueprint.alt_response(304, description="As you have it.")
-    @cached
-    def get(self, query: Record) -> Response:
-        """List services at their locations."""
-        return page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
-
-    @blueprint.arguments(EntryQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    def post(self, query: Record) -> Response:
-        """List services at their locations."""
-        return page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
+    return page(queries.links(db.session(), query), query, functools.partial(_at_locations, query))
 
 
 @blueprint.get("/service_at_locations/<link_id>")
@@ -211,31 +188,12 @@ def service_at_location(link_id: str) -> Response:
     return detail(feed.full_service_at_location(data, link), since)
 
 
-def _taxonomies(query: Record) -> Response:
+@_list("/taxonomies", "taxonomies", PageQuery)
+def taxonomies(query: Record) -> Response:
+    """Taxonomies."""
     found = db.session.scalars(select(Taxonomy).order_by(Taxonomy.id))
     chosen = [publish_taxonomy(taxonomy) for taxonomy in found if queries.matches(taxonomy, query.get("search"))]
     return page(chosen, query, iter)
-
-
-@blueprint.route("/taxonomies")
-class Taxonomies(_List):
-    """Taxonomies."""
-
-    @blueprint.arguments(PageQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    @blueprint.alt_response(304, description="As you have it.")
-    @cached
-    def get(self, query: Record) -> Response:
-        """List taxonomies."""
-        return _taxonomies(query)
-
-    @blueprint.arguments(PageQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    def post(self, query: Record) -> Response:
-        """List taxonomies."""
-        return _taxonomies(query)
 
 
 @blueprint.get("/taxonomies/<taxonomy_id>")
@@ -251,7 +209,9 @@ def taxonomy(taxonomy_id: str) -> Response:
     return detail(publish_taxonomy(found))
 
 
-def _terms(query: Record) -> Response:
+@_list("/taxonomy_terms", "taxonomy terms", TermQuery)
+def taxonomy_terms(query: Record) -> Response:
+    """Taxonomy terms."""
     statement = select(TaxonomyTerm).options(selectinload(TaxonomyTerm.taxonomy_detail)).order_by(TaxonomyTerm.id)
     if query.get("taxonomy_id"):
         statement = statement.where(TaxonomyTerm.taxonomy_id == uuid_of("taxonomy", query["taxonomy_id"]))
@@ -262,27 +222,6 @@ def _terms(query: Record) -> Response:
     found = db.session.scalars(statement)
     # Records already: a stream outlives the session that read them.
     return page([publish_term(term) for term in found if queries.matches(term, query.get("search"))], query, iter)
-
-
-@blueprint.route("/taxonomy_terms")
-class TaxonomyTerms(_List):
-    """Taxonomy terms."""
-
-    @blueprint.arguments(TermQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    @blueprint.alt_response(304, description="As you have it.")
-    @cached
-    def get(self, query: Record) -> Response:
-        """List taxonomy terms."""
-        return _terms(query)
-
-    @blueprint.arguments(TermQuery, location="query", unknown=RAISE)
-    @blueprint.response(200, PAGE)
-    @blueprint.doc(**LIST)
-    def post(self, query: Record) -> Response:
-        """List taxonomy terms."""
-        return _terms(query)
 
 
 @blueprint.get("/taxonomy_terms/<term_id>")

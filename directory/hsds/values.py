@@ -163,7 +163,8 @@ def _flag(raw: Any) -> bool:
     raise MisfitError(f"{shown(raw)} is neither true nor false", "Write true or false")
 
 
-def _reference(raw: Any, target: str) -> str:
+def reference(raw: Any, target: str) -> str:
+    """The id under which the record of table ``target`` that ``raw`` names is known here; `MisfitError` where it is no id."""
     if isinstance(raw, bool) or not isinstance(raw, str | int) or not str(raw).strip():
         raise MisfitError(f"{shown(raw)} is not an id", "Write the id of the record that is meant")
     return uuid_of(target, check_text(str(raw)))
@@ -182,7 +183,7 @@ def coerce(cell: Cell, raw: Any, target: str | None = None) -> Any:
         case Sort.FLAG:
             return _flag(raw)
         case Sort.REFERENCE:
-            return _reference(raw, target or cell.target or "")
+            return reference(raw, target or cell.target or "")
         case Sort.TEXT if cell.pattern:
             return _pattern(raw, cell)
     text = _text(raw)

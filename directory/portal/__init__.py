@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from directory.security import Audience, register
+from directory.security import PORTAL_PREFIX, Audience, register
 
 
 def init_app(app: Flask) -> None:
@@ -12,5 +12,5 @@ def init_app(app: Flask) -> None:
     from directory.portal.entries import blueprint as entries
     from directory.portal.signin import blueprint as signin
 
-    register(app, signin, Audience.PUBLIC, url_prefix="/beheer")
-    register(app, entries, Audience.SIGNED_IN, url_prefix="/beheer")
+    register(app, signin, Audience.PUBLIC, url_prefix=PORTAL_PREFIX)
+    register(app, entries, Audience.SIGNED_IN, url_prefix=PORTAL_PREFIX)

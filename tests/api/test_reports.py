@@ -211,7 +211,7 @@ def lasting_client(empty_folder: Any, tmp_path_factory: pytest.TempPathFactory) 
     return fill(make_app(folder)).test_client()
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(
     body=json_values | st.dictionaries(st.sampled_from(FIELDS), json_values, max_size=6),
     good=st.sampled_from([None, *GOOD]),

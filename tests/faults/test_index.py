@@ -23,6 +23,8 @@ from directory.search.index import LockError, WhooshIndex
 from tests.conftest import make_app, run_cli
 from tests.services.entries import a_service
 
+pytestmark = pytest.mark.thorough
+
 
 def follower_of(app: Flask) -> IndexFollower:
     follower: IndexFollower = app.extensions["gezel-search"].follower

@@ -24,6 +24,8 @@ from tests.conftest import SECRET, make_app
 from tests.faults.writer import SERVICES_PER_FILE
 from tests.services.entries import a_service, an_organization
 
+pytestmark = pytest.mark.thorough
+
 
 def write_until_killed(app: Flask, work: str, chance: random.Random) -> list[list[str]]:
     """Start a writer, kill it some moments after its first write; what it acknowledged."""

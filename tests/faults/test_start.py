@@ -16,6 +16,8 @@ from directory import serve
 from directory.search.follower import IndexFollower
 from tests.conftest import run_cli
 
+pytestmark = pytest.mark.thorough
+
 
 class Shaky:
     """A follower whose index is thrown away by others a few times."""

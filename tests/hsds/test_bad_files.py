@@ -19,6 +19,8 @@ from directory.hsds.problems import ImportRefusedError
 from directory.models import Service
 from tests.hsds.records import count, publication, service, take_in, trace, uid, write
 
+pytestmark = pytest.mark.thorough
+
 HEADER = "id,name,status,description"
 FORMULA = '=HYPERLINK("http://kwaad.example","klik")'
 

@@ -19,6 +19,8 @@ from directory.models import Service
 from tests.conftest import run_cli
 from tests.hsds.records import MARK, refuge, service, take_in, trace, uid, write
 
+pytestmark = pytest.mark.thorough
+
 Copy = Callable[[Path], Flask]
 
 

@@ -32,6 +32,8 @@ from directory.services.history import watch
 from tests.conftest import run_cli
 from tests.hsds.records import count, publication, refuge, service, take_in, trace, uid, write
 
+pytestmark = pytest.mark.thorough
+
 GOOD = [
     "feeds/oruk-service-full.json", "feeds/oruk-service-list.json", "hsds-3.1/examples/csv",
     *(f"hsds-3.1/examples/{name}.json" for name in (

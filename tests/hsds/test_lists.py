@@ -17,6 +17,8 @@ from directory.models import Location, Organization, Service, now
 from tests.conftest import run_cli
 from tests.hsds.records import count, publication, service, take_in, trace, write
 
+pytestmark = pytest.mark.thorough
+
 HEADINGS = [column.heading for column in COLUMNS]
 GOOD = {"Organisatie": "Buurthuis De Linde", "Naam": "Hulp bij papieren", "Waarmee help je": "paperwork"}
 

@@ -22,6 +22,8 @@ from directory.hsds.problems import Findings, ImportRefusedError, Origin
 from directory.hsds.values import MisfitError, uri
 from tests.hsds.records import publication, refuge, service, take_in, trace, uid, write
 
+pytestmark = pytest.mark.thorough
+
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
     | st.sampled_from([uid("service", 1), "2026-02-30", "24:01", "http://[", "a@b@c", "=1+1", "\x00", "\ud800", "MO,"]),
@@ -74,7 +76,7 @@ def stocked(empty_app: Flask, tmp_path: Path) -> Flask:
     return empty_app
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mutant=mutants(), dry_run=st.booleans())
 def test_any_mutation_is_taken_in_whole_or_refused_whole(stocked: Flask, mutant: Any, dry_run: bool) -> None:
     before = trace(stocked)
@@ -96,7 +98,7 @@ def test_any_mutation_is_taken_in_whole_or_refused_whole(stocked: Flask, mutant:
     json.dumps(publication(stocked, uid("service", 1)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     from directory.hsds.documents import read_entries
@@ -111,7 +113,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
                 list(read_entries(read_path(path, findings), findings))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=st.text(max_size=60) | st.text(max_size=40).map(lambda t: f"https://voorbeeld.be/{t}"))
 def test_a_web_address_that_is_taken_is_one_and_stays_the_same(text: str) -> None:
     from jsonschema import FormatChecker

@@ -17,6 +17,8 @@ from directory.models import Service, TaxonomyTerm
 from tests.hsds.conftest import Check
 from tests.hsds.records import MARK, Record, refuge, service, take_in, uid, write
 
+pytestmark = pytest.mark.thorough
+
 LISTS = ("services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
 PLACED = LISTS[:3]
 

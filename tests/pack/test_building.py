@@ -20,6 +20,8 @@ from tests.pack.conftest import builder_of, contents, edit, hashes
 from tests.pack.whole import manifest_of
 from tests.security.refuge import HERE, fill
 
+pytestmark = pytest.mark.thorough
+
 START = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
 
 

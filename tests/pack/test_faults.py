@@ -22,6 +22,8 @@ from tests.conftest import SECRET
 from tests.pack.conftest import builder_of, edit, hashes
 from tests.pack.whole import manifest_of
 
+pytestmark = pytest.mark.thorough
+
 
 def start(app: Flask, *arguments: str) -> subprocess.Popen[str]:
     env = {**os.environ, "GEZEL_DATA": str(app.config["SETTINGS"].data_dir), "SECRET_KEY": SECRET, "PYTHONUNBUFFERED": "1"}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import brotli
+import pytest
 from flask import Flask
 
 from directory.extensions import db
@@ -18,6 +19,8 @@ from directory.pack.stick import write_stick
 from directory.services.texts import fold
 from tests.pack.conftest import builder_of, hashes
 from tests.security.refuge import HERE, THERE, fill, fixed
+
+pytestmark = pytest.mark.thorough
 
 
 def texts_of(folder: Path) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,8 @@ from directory.pack.store import BEST, FAST
 from tests.conftest import make_app
 from tests.pack.conftest import builder_of, edit, hashes
 
+pytestmark = pytest.mark.thorough
+
 SERVICES = 1_000
 # Design 9 gives all of it 250 KB and was written when the thesaurus had 2,000 rows; it has 16,000 now (docs/pack.md, Sizes).
 MOST_OF_SERVICES, MOST_OF_THE_REST = 250_000, 205_000

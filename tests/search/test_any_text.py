@@ -22,7 +22,7 @@ TYPED = st.one_of(
     st.text(max_size=300),
     st.lists(st.sampled_from([*KNOWN, "mol", "in", "gratis", "turks", "niet", "2490"]), max_size=8).map(" ".join),
 )
-CALM = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+CALM = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(TYPED)
@@ -74,4 +74,5 @@ def test_every_phrase_of_danger_is_seen_with_words_around_it(phrase: Any) -> Non
 def test_distance_is_geopys(lat1: float, lon1: float, lat2: float, lon2: float) -> None:
     from geopy.distance import great_circle
 
-    assert distance_km(lat1, lon1, lat2, lon2) == pytest.approx(great_circle((lat1, lon1), (lat2, lon2)).km, abs=1e-5, rel=1e-9)
+    # At the other side of the earth a millimetre is all that the arithmetic of floats can promise.
+    assert distance_km(lat1, lon1, lat2, lon2) == pytest.approx(great_circle((lat1, lon1), (lat2, lon2)).km, abs=1e-4, rel=1e-8)

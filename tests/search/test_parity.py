@@ -22,6 +22,8 @@ from directory.reach.places import places, resolve
 from directory.search import SearchQuery
 from directory.search.vocabulary import load_vocabulary
 
+pytestmark = pytest.mark.thorough
+
 PWA = ROOT / "static" / "pwa"
 ROLLDOWN = PWA / "node_modules" / ".bin" / "rolldown"
 SAME_SHARE = 0.99

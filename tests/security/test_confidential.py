@@ -19,6 +19,8 @@ from directory.services.texts import fold
 from tests.conftest import run_cli
 from tests.security.refuge import HERE, THERE, Secret, files_of, fill, fixed, index_contents, public_outputs
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory, empty_folder: Path) -> Callable[[Secret], Flask]:

@@ -22,6 +22,8 @@ import pytest
 from directory.config import ROOT
 from tests.conftest import SECRET
 
+pytestmark = pytest.mark.thorough
+
 MARKER = "xqzoekwoordxq"
 START_S = 60.0
 WORKERS = 3

@@ -20,6 +20,8 @@ from directory.portal.accounts import issue_token
 from tests.conftest import make_app, run_cli
 from tests.services.entries import a_location, a_service, an_organization
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def full(any_app: Flask) -> Flask:

@@ -28,6 +28,8 @@ from directory.services.guard import UnrecordedWriteError
 from directory.services.history import Author, HistoryError, write_as
 from tests.services.entries import a_location, a_service, an_organization, fact, need
 
+pytestmark = pytest.mark.thorough
+
 
 def number() -> int:
     return db.session.scalars(select(DirectoryState.revision)).one()

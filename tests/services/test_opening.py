@@ -140,7 +140,7 @@ rules = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150)
 @given(st.lists(rules, max_size=4))
 def test_any_schedule_gives_hours_in_order_or_none(schedules: list[dict[str, Any]]) -> None:
     found = opening_of(schedules, TODAY, CHECKED)
