@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -70,20 +71,29 @@ def shared() -> Path:
     return SHARED
 
 
+def once(factory: pytest.TempPathFactory, name: str, *arguments: str) -> Path:
+    """A folder filled by `gezel init`: one of the processes that run the tests fills it, the others copy it."""
+    base = factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = root / name
+        if not folder.exists():
+            seed(root / f"{name}.part", *arguments)
+            (root / f"{name}.part").rename(folder)
+    return Path(shutil.copytree(folder, factory.mktemp(name), dirs_exist_ok=True))
+
+
 @pytest.fixture(scope="session")
 def seeded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the region and the examples, made once. Copy it before writing."""
-    folder = tmp_path_factory.mktemp("seeded")
-    seed(folder, "--examples")
-    return folder
+    return once(tmp_path_factory, "seeded", "--examples")
 
 
 @pytest.fixture(scope="session")
 def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with tables and the taxonomy, and no entry."""
-    folder = tmp_path_factory.mktemp("empty")
-    seed(folder, "--empty")
-    return folder
+    """A data folder with tables and the taxonomy, and no entry. Copy it before writing."""
+    return once(tmp_path_factory, "empty", "--empty")
 
 
 @pytest.fixture(scope="session")

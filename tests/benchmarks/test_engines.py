@@ -17,6 +17,8 @@ pytest.importorskip("tantivy", reason="only `make bench` installs it")
 
 from benchmarks.engines import ENGINES, Engine
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def publications(empty_app: Flask) -> list[dict[str, Any]]:

@@ -20,6 +20,8 @@ from directory.models import Base, DirectoryState
 from directory.services.publication import private_fields
 from tests.conftest import make_app
 
+pytestmark = pytest.mark.thorough
+
 MODELS = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 # Ours beside HSDS: the profile (public), and what never leaves the database.
 PROFILE = {

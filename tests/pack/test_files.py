@@ -24,6 +24,8 @@ from directory.search.vocabulary import load_vocabulary, vocabulary_speller
 from directory.search.wishes import flag_phrases, flag_words, language_words
 from directory.search.wordlists import word_list
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, Any]:

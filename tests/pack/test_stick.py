@@ -15,6 +15,8 @@ from tests.conftest import run_cli
 from tests.pack.conftest import edit
 from tests.pack.whole import NAMES, manifest_of
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def app_folder(tmp_path: Path) -> Path:

@@ -21,6 +21,8 @@ from directory.services.due import publish_due
 from directory.services.opening import horizon, moves_on, state_at
 from tests.services.entries import a_service, fact
 
+pytestmark = pytest.mark.thorough
+
 NOVEMBER = dt.date(2026, 11, 24)
 
 
