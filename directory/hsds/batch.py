@@ -32,7 +32,7 @@ class Row:
     """One row to be: its values by column.
 
     ``path`` says where in the record of ``origin`` it stands; ``blank`` holds the columns that a table left empty, ``top``
-    those told by the record itself rather than in passing.
+    those told by the record itself rather than in passing, ``refused`` those whose value was already complained of.
     """
 
     table: Table
@@ -42,6 +42,7 @@ class Row:
     values: dict[str, Any] = field(default_factory=dict)
     top: set[str] = field(default_factory=set)
     blank: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
 
 
 def _means(told: Any, target: str, id_: str) -> bool:
@@ -204,6 +205,7 @@ class Batch:
             value = coerce(cell, raw, linked if cell.name in _LINK_COLUMNS else None)
         except MisfitError as misfit:
             self.findings.refuse(origin, f"{path}{cell.name}", misfit.what, misfit.mend)
+            row.refused.add(cell.name)
             return
         if value is None and row.table.model.__table__.c[cell.name].nullable is False:
             return

@@ -113,7 +113,8 @@ def _is_complete(row: Row, findings: Findings) -> None:
         row.values.update({name: row.values.get(name) or "" for name in _MAY_BE_EMPTY})
     for cell in row.table.cells.values():
         value = row.values.get(cell.name)
-        if cell.required and (value is None or (isinstance(value, str) and not value.strip())):
+        missing = cell.required and cell.name not in row.refused
+        if missing and (value is None or (isinstance(value, str) and not value.strip())):
             mend = f"Use one of: {', '.join(cell.choices)}" if cell.choices else "HSDS asks it of every new record"
             findings.refuse(row.origin, f"{row.path}{cell.name}", "is missing", mend)
 

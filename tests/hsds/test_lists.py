@@ -195,5 +195,5 @@ def test_the_command_speaks_dutch(empty_app: Flask, tmp_path: Path) -> None:
     assert "Diensten: 1 nieuw, 0 gewijzigd, 0 hetzelfde." in run_cli(empty_app, "import", "csv", path).output
     bad = run_cli(empty_app, "import", "csv", str(tmp_path / "weg.csv"))
     assert bad.exit_code == 1
-    assert "We namen niets over: 1 fout." in bad.output
+    assert "We namen niets over uit weg.csv: 1 fout." in bad.output
     assert run_cli(empty_app, "import", "csv").exit_code == 2
