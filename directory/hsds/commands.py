@@ -58,8 +58,8 @@ def import_csv(path: Path | None, wants_template: bool, dry_run: bool, force: bo
         summary = import_list(db.session(), path, dry_run=dry_run, force=force)
     except ListRefusedError as refusal:
         click.echo(str(refusal), err=True)
-        count = f"{refusal.total} {'fout' if refusal.total == 1 else 'fouten'}"
-        click.echo(f"We namen niets over uit {path.name}: {count}.", err=True)
+        errors = f"{refusal.total} {'fout' if refusal.total == 1 else 'fouten'}"
+        click.echo(f"We namen niets over uit {path.name}: {errors}.", err=True)
         sys.exit(1)
     if any("is not UTF-8" in text for text, _ in summary.warnings):
         click.echo("Het bestand is geen UTF-8. Kijk letters zoals é na.")
