@@ -1,8 +1,12 @@
 """Words of immediate danger → the line to call (mission, rule 1). A false alarm is a fault too.
 
 A phrase of `danger.tsv` is seen where *all* its words stand close together, in any order ("die mij slaat"), each as
-written, inflected, or with a typing error that makes no other word. A denial in between ("ik wil niet dood") or a context
-that makes it innocent ("cursus", "film") leaves it unseen.
+written, inflected, or with a typing error that makes no other word. A denial in between ("ik wil niet dood"), or a new clause
+between words that stand the other way round ("is dood en ik wil"), leaves it unseen.
+
+Innocent contexts are data (`danger-innocent.txt`). A phrase of several words ("geslagen met schulden") takes its words out before
+danger is looked for, so that only these words are harmless and the same ones elsewhere in the text still count. A single word
+("cursus", "film") makes what stands near it innocent, but never what someone says of themselves ("slaat mij").
 """
 
 from __future__ import annotations
@@ -27,6 +31,14 @@ LINE_112 = "112"
 MOST_BETWEEN = 2
 SHORTEST_INFLECTED, SHORTEST_FOR_TWO, SHORTEST_ALONE = 5, 9, 8
 DENIALS = frozenset({"niet", "ni", "nie", "nooit", "geen", "not", "never", "pas", "jamais", "не", "degil", "لا"})
+# A clause begins here: what stands before it belongs to another thought.
+CONJUNCTIONS = frozenset({"en", "maar", "want", "dus", "of", "and", "but", "et", "mais"})
+# A small word that points stands right before its own word where the order is another: not "mijn zoon kinderen slaat".
+POINTING = frozenset({"de", "het", "een", "mijn", "onze", "ons", "zijn", "haar", "my", "the", "mon", "ma", "mes", "les", "la"})
+# Whoever says this speaks of a person, whatever course or film is mentioned beside it.
+PERSONAL = frozenset({"ik", "mij", "mijn", "ons", "onze", "mijzelf", "mezelf", "i", "me", "my", "myself", "je", "moi", "mon", "ma"})
+# So near stands a word that makes a phrase innocent.
+NEAR = 3
 # Words that people write in more than one way, by the form that danger.tsv uses.
 SAME = {"me": "mij", "mn": "mijn", "m": "mij", "zij": "hij", "ze": "hij", "nie": "niet", "ni": "niet", "k": "ik"}
 
@@ -108,34 +120,84 @@ def _is_sure(phrase: DangerPhrase, typed: Sequence[str]) -> bool:
 
 
 def _stands_in(phrase: DangerPhrase, typed: Sequence[str], meanings: Sequence[frozenset[str]]) -> bool:
-    """Whether all words of the phrase stand close together, without a denial between them."""
+    """Whether all words of the phrase stand close together and say what the phrase says."""
     reach = len(phrase.words) + MOST_BETWEEN
     for start in range(max(1, len(typed) - reach + 1)):
         places = _places_of(phrase.words, meanings[start : start + reach])
-        if places:
-            between = {typed[start + n] for n in range(min(places), max(places)) if n not in places}
-            if not between & DENIALS:
-                return True
+        if places and _says_it(phrase, [start + place for place in places], typed):
+            return True
     return False
 
 
-def _places_of(meant: Sequence[str], window: Sequence[frozenset[str]]) -> set[int]:
+def _places_of(meant: Sequence[str], window: Sequence[frozenset[str]]) -> list[int]:
     """Where the words stand in the window, each in a place of its own; empty where one is missing."""
-    places: set[int] = set()
+    places: list[int] = []
     for word in meant:
         place = next((n for n, can_be in enumerate(window) if n not in places and word in can_be), None)
         if place is None:
-            return set()
-        places.add(place)
+            return []
+        places.append(place)
+    return places
+
+
+def _says_it(phrase: DangerPhrase, places: Sequence[int], typed: Sequence[str]) -> bool:
+    """Whether these places hold the phrase: undenied, in one clause, and out of an innocent context."""
+    between = {typed[n] for n in range(min(places), max(places)) if n not in places}
+    if between & DENIALS:
+        return False
+    if sorted(places) != list(places):
+        follows = zip(phrase.words, places, places[1:], strict=False)
+        if between & CONJUNCTIONS or any(word in POINTING and after != place + 1 for word, place, after in follows):
+            return False
+    around = typed[max(0, min(places) - NEAR) : max(places) + NEAR + 1]
+    return bool(PERSONAL & set(phrase.words)) or not _innocent_words() & set(around)
+
+
+@functools.cache
+def _innocent_words() -> frozenset[str]:
+    return frozenset(line for line in word_list("danger-innocent") if " " not in line)
+
+
+@functools.cache
+def _innocent_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Innocent phrases by the stem of their first word, each as the stems of its words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in word_list("danger-innocent"):
+        stems = tuple(stem(_same(word)) for word in words(line))
+        if len(stems) > 1:
+            found.setdefault(stems[0], []).append(stems)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def _innocent_places(typed: Sequence[str]) -> set[int]:
+    """Where words stand that an innocent phrase holds: in its order, inflected or not, with few words in between."""
+    stems = [stem(word) for word in typed]
+    covered: set[int] = set()
+    for start, first in enumerate(stems):
+        for phrase in _innocent_phrases().get(first, ()):
+            covered.update(_follow(phrase, start, typed, stems))
+    return covered
+
+
+def _follow(phrase: Sequence[str], start: int, typed: Sequence[str], stems: Sequence[str]) -> list[int]:
+    """The places of an innocent phrase that begins here; empty where it doesn't go on."""
+    places = [start]
+    for word in phrase[1:]:
+        last = places[-1]
+        reach = 1 if typed[last] in POINTING else 1 + MOST_BETWEEN
+        ahead = stems[last + 1 : last + 1 + reach]
+        # The nearest of equal words is meant ("wil dood sinds de dood van …"), so that the other one still counts.
+        if word not in ahead or stems[last] in ahead[: ahead.index(word)]:
+            return []
+        places.append(last + 1 + ahead.index(word))
     return places
 
 
 def dangers(text: str) -> list[str]:
     """The lines that a text calls for, most pressing first; 112 before any other where life is in danger now."""
     typed = [_same(word) for word in words(text)]
-    if not typed or word_list("danger-innocent") & set(typed):
-        return []
-    meanings = [_meanings(word) for word in typed]
+    innocent = _innocent_places(typed)
+    meanings = [frozenset() if n in innocent else _meanings(word) for n, word in enumerate(typed)]
     candidates = {p for can_be in meanings for word in can_be for p in _phrases_by_word().get(word, ())}
     seen = [phrase for phrase in candidates if _is_sure(phrase, typed) and _stands_in(phrase, typed, meanings)]
     seen.sort(key=lambda p: (not p.immediate, p.line != LINE_112, p.line))

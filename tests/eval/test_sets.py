@@ -11,6 +11,9 @@ import pytest
 
 HERE = Path(__file__).parent
 VOCABULARY = HERE.parent.parent / "seeds" / "vocabulary"
+SETS = ("dev", "held", "dev2", "held2")
+# The second sets hold innocent sentences with a whole term in them on purpose ("wil niet meer leven van het ocmw").
+WITHOUT_DANGER_TERMS = ("dev", "held")
 MUNICIPALITIES = {"", "Balen", "Dessel", "Mol", "Retie"}
 
 
@@ -35,7 +38,7 @@ def danger_terms_in(query: str) -> list[str]:
 THEME_OF = {row["need"]: row["theme"] for row in rows(VOCABULARY / "needs.tsv")}
 
 
-@pytest.mark.parametrize("name", ["dev", "held"])
+@pytest.mark.parametrize("name", SETS)
 def test_every_need_is_asked_for_and_every_code_exists(name: str) -> None:
     queries = [row for row in rows(HERE / f"queries-{name}.tsv") if row["needs"]]
     assert {row["needs"].split(";")[0] for row in queries} == set(THEME_OF)
@@ -46,14 +49,15 @@ def test_every_need_is_asked_for_and_every_code_exists(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["queries", "danger"])
-def test_dev_and_held_share_no_query(kind: str) -> None:
-    both = [words(row["query"]) for name in ("dev", "held") for row in rows(HERE / f"{kind}-{name}.tsv")]
-    assert len({tuple(query) for query in both}) == len(both)
+def test_no_two_sets_share_a_query(kind: str) -> None:
+    all_ = [words(row["query"]) for name in SETS for row in rows(HERE / f"{kind}-{name}.tsv")]
+    assert len({tuple(query) for query in all_}) == len(all_)
 
 
-@pytest.mark.parametrize("name", ["dev", "held"])
+@pytest.mark.parametrize("name", SETS)
 def test_only_emergencies_hold_a_danger_term(name: str) -> None:
     calm = [row["query"] for row in rows(HERE / f"queries-{name}.tsv") if row["themes"] != "emergency"]
-    calm += [row["query"] for row in rows(HERE / f"danger-{name}.tsv") if row["danger"] == "n"]
-    assert len(calm) > 200
+    if name in WITHOUT_DANGER_TERMS:
+        calm += [row["query"] for row in rows(HERE / f"danger-{name}.tsv") if row["danger"] == "n"]
+    assert len(calm) > 90
     assert {query: terms for query in calm if (terms := danger_terms_in(query))} == {}

@@ -14,6 +14,14 @@ const SHORTEST_INFLECTED = 5
 const SHORTEST_FOR_TWO = 9
 const SHORTEST_ALONE = 8
 const DENIALS = new Set(['niet', 'ni', 'nie', 'nooit', 'geen', 'not', 'never', 'pas', 'jamais', 'не', 'degil', 'لا'])
+// A clause begins here: what stands before it belongs to another thought.
+const CONJUNCTIONS = new Set(['en', 'maar', 'want', 'dus', 'of', 'and', 'but', 'et', 'mais'])
+// A small word that points stands right before its own word where the order is another: not "mijn zoon kinderen slaat".
+const POINTING = new Set(['de', 'het', 'een', 'mijn', 'onze', 'ons', 'zijn', 'haar', 'my', 'the', 'mon', 'ma', 'mes', 'les', 'la'])
+// Whoever says this speaks of a person, whatever course or film is mentioned beside it.
+const PERSONAL = new Set(['ik', 'mij', 'mijn', 'ons', 'onze', 'mijzelf', 'mezelf', 'i', 'me', 'my', 'myself', 'je', 'moi', 'mon', 'ma'])
+// So near stands a word that makes a phrase innocent.
+const NEAR = 3
 // Words that people write in more than one way, by the form that danger.tsv uses.
 const SAME: Record<string, string> = { me: 'mij', mn: 'mijn', m: 'mij', zij: 'hij', ze: 'hij', nie: 'niet', ni: 'niet', k: 'ik' }
 
@@ -48,21 +56,26 @@ function placesOf(meant: readonly string[], window: readonly Set<string>[]): num
   return places
 }
 
-/** Whether all words of the phrase stand close together, without a denial between them. */
-function standsIn(phrase: DangerPhrase, typed: readonly string[], meanings: readonly Set<string>[]): boolean {
-  const reach = phrase.words.length + MOST_BETWEEN
-  for (let start = 0; start < Math.max(1, typed.length - reach + 1); start++) {
-    const places = placesOf(phrase.words, meanings.slice(start, start + reach))
-    if (!places) continue
-    const [first, last] = [Math.min(...places), Math.max(...places)]
-    const between = typed.slice(start + first, start + last).filter((_, n) => !places.includes(first + n))
-    if (!between.some((word) => DENIALS.has(word))) return true
+/** The places of an innocent phrase that begins here; empty where it doesn't go on. */
+function follow(phrase: readonly string[], start: number, typed: readonly string[], stems: readonly string[]): number[] {
+  const places = [start]
+  for (const word of phrase.slice(1)) {
+    const last = places.at(-1)!
+    const reach = POINTING.has(typed[last]!) ? 1 : 1 + MOST_BETWEEN
+    const ahead = stems.slice(last + 1, last + 1 + reach)
+    const next = ahead.indexOf(word)
+    // The nearest of equal words is meant ("wil dood sinds de dood van …"), so that the other one still counts.
+    if (next < 0 || ahead.slice(0, next).includes(stems[last]!)) return []
+    places.push(last + 1 + next)
   }
-  return false
+  return places
 }
 
 export class Dangers {
-  private readonly innocent: Set<string>
+  /** Words that make what stands near them innocent. */
+  private readonly innocentWords: Set<string>
+  /** Innocent phrases by the stem of their first word, each as the stems of its words. */
+  private readonly innocentPhrases = new Map<string, string[][]>()
   private readonly byLongestWord = new Map<string, DangerPhrase[]>()
   /** The words of danger that a typed word can be: as written, inflected, or mistyped where it is no other word. */
   private readonly meanings = memoized((typed: string): Set<string> => {
@@ -79,7 +92,11 @@ export class Dangers {
   })
 
   constructor(private readonly data: DangersData, private readonly known: Texts) {
-    this.innocent = new Set(data.innocent)
+    this.innocentWords = new Set(data.innocent.filter((line) => !line.includes(' ')))
+    for (const line of data.innocent) {
+      const stems = words(line).map((word) => stem(same(word)))
+      if (stems.length > 1) this.innocentPhrases.set(stems[0]!, [...(this.innocentPhrases.get(stems[0]!) ?? []), stems])
+    }
     for (const phrase of data.phrases) {
       const longest = phrase.words.reduce((best, word) => (word.length > best.length ? word : best))
       const held = this.byLongestWord.get(longest)
@@ -91,10 +108,10 @@ export class Dangers {
   /** The lines that a text calls for, most pressing first; 112 before any other where life is in danger now. */
   dangers(text: string): string[] {
     const typed = words(text).map(same)
-    if (typed.some((word) => this.innocent.has(word))) return []
-    const meanings = typed.map(this.meanings)
+    const innocent = this.innocentPlaces(typed)
+    const meanings = typed.map((word, n) => (innocent.has(n) ? new Set<string>() : this.meanings(word)))
     const candidates = new Set(meanings.flatMap((canBe) => [...canBe].flatMap((word) => this.byLongestWord.get(word) ?? [])))
-    const seen = [...candidates].filter((phrase) => this.isSure(phrase, typed) && standsIn(phrase, typed, meanings))
+    const seen = [...candidates].filter((phrase) => this.isSure(phrase, typed) && this.standsIn(phrase, typed, meanings))
     const rank = (phrase: DangerPhrase) => (phrase.immediate ? 0 : 2) + (phrase.line === LINE_112 ? 0 : 1)
     seen.sort((a, b) => rank(a) - rank(b) || (a.line < b.line ? -1 : 1))
     return [...new Set(seen.map((phrase) => phrase.line))]
@@ -104,5 +121,34 @@ export class Dangers {
   private isSure(phrase: DangerPhrase, typed: readonly string[]): boolean {
     const [first] = phrase.words
     return phrase.words.length > 1 || first!.length >= SHORTEST_ALONE || typed.includes(first!)
+  }
+
+  /** Where words stand that an innocent phrase holds: in its order, inflected or not, with few words in between. */
+  private innocentPlaces(typed: readonly string[]): Set<number> {
+    const stems = typed.map((word) => stem(word))
+    return new Set(stems.flatMap((first, start) => (this.innocentPhrases.get(first) ?? []).flatMap((phrase) => follow(phrase, start, typed, stems))))
+  }
+
+  /** Whether all words of the phrase stand close together and say what the phrase says. */
+  private standsIn(phrase: DangerPhrase, typed: readonly string[], meanings: readonly Set<string>[]): boolean {
+    const reach = phrase.words.length + MOST_BETWEEN
+    for (let start = 0; start < Math.max(1, typed.length - reach + 1); start++) {
+      const places = placesOf(phrase.words, meanings.slice(start, start + reach))?.map((place) => start + place)
+      if (places && this.saysIt(phrase, places, typed)) return true
+    }
+    return false
+  }
+
+  /** Whether these places hold the phrase: undenied, in one clause, and out of an innocent context. */
+  private saysIt(phrase: DangerPhrase, places: readonly number[], typed: readonly string[]): boolean {
+    const [first, last] = [Math.min(...places), Math.max(...places)]
+    const between = typed.slice(first, last).filter((_, n) => !places.includes(first + n))
+    if (between.some((word) => DENIALS.has(word))) return false
+    if (places.some((place, n) => n > 0 && place < places[n - 1]!)) {
+      const points = phrase.words.some((word, n) => POINTING.has(word) && n + 1 < places.length && places[n + 1] !== places[n]! + 1)
+      if (points || between.some((word) => CONJUNCTIONS.has(word))) return false
+    }
+    const around = typed.slice(Math.max(0, first - NEAR), last + NEAR + 1)
+    return phrase.words.some((word) => PERSONAL.has(word)) || !around.some((word) => this.innocentWords.has(word))
   }
 }
