@@ -62,7 +62,7 @@ describe('addresses', () => {
 
 describe('what is said of the data', () => {
   const pack = (changed: Partial<PackState>): PackState =>
-    ({ revision: 3, generated_at: '2026-11-24T08:00:00+00:00', services: 10, bytes: 1, age: 'fresh', syncing: false, error: null, ...changed })
+    ({ revision: 3, edition: 'a', generated_at: '2026-11-24T08:00:00+00:00', services: 10, bytes: 1, age: 'fresh', clockWrong: false, syncing: false, error: null, ...changed })
   const says = (changed: Partial<PackState>, online: boolean) => statusOf(pack(changed), online, '2026-11-26', nl)?.text
 
   test.each<[string, Partial<PackState>, boolean, string | undefined]>([
@@ -70,8 +70,15 @@ describe('what is said of the data', () => {
     ['a quiet line offline', {}, false, 'Zonder internet. Gegevens van dinsdag.'],
     ['the day by its name within the week, by its date after', { age: 'old', generated_at: '2026-11-03T08:00:00Z' }, true, 'Gegevens van 3 november 2026. Bel voor je vertrekt.'],
     ['a standing warning, online or not', { age: 'stale', generated_at: '2026-09-03T08:00:00Z' }, false, nl.shell.stale('3 september 2026')],
-    ['that updating failed, with what one sees', { error: 'x', generated_at: '2026-11-25T23:30:00Z' }, true, 'Bijwerken lukte niet. Je ziet de gegevens van vandaag.'],
+    ['that updating failed, with what one sees', { error: 'network', generated_at: '2026-11-25T23:30:00Z' }, true, 'Bijwerken lukte niet. Je ziet de gegevens van vandaag.'],
     ['that the first copy is on its way', { age: 'none', generated_at: null, revision: null }, true, nl.shell.syncing],
+    ['that the first copy did not come', { age: 'none', generated_at: null, error: 'server' }, true, nl.shell.syncFailedEmpty],
+    ['that the phone is full, with or without data', { error: 'full' }, true, nl.shell.full('dinsdag')],
+    ['that the phone is full, offline too', { age: 'none', generated_at: null, error: 'full' }, false, nl.shell.fullEmpty],
+    ['that a newer guide wants a newer app', { error: 'newer-format' }, true, nl.shell.newerFormat('dinsdag')],
+    ['that nothing can be kept here', { age: 'none', generated_at: null, error: 'store' }, true, nl.shell.storeEmpty],
+    ['that the clock is wrong, before it says an age by it', { age: 'stale', clockWrong: true }, true, nl.shell.clockWrong],
+    ['the date of a day that by this clock is still to come', { age: 'old', generated_at: '2027-03-01T08:00:00Z' }, true, nl.shell.old('1 maart 2027')],
     ['that there is nothing yet', { age: 'none', generated_at: null, revision: null }, false, nl.shell.offlineEmpty],
   ])('%s', (_name, changed, online, text) => expect(says(changed, online)).toBe(text))
 })
