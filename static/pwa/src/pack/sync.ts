@@ -1,5 +1,6 @@
 // Keeps the pack on this phone like the server's: only what changed, verified, and switched to whole or not at all.
 import type { PackError, PackFile, PackState } from '../contract'
+import { isInstalled, keepStorage } from '../own/persist'
 import { settings } from '../settings/settings.svelte'
 import { ageOf, HOUR_MS, isClockWrong, sinceChecked } from './age'
 import { fetchFile, fetchManifest, SyncError } from './download'
@@ -105,6 +106,7 @@ async function syncOnce(afresh: boolean): Promise<void> {
     tell({ ...stateOf(await bringWithRoom(database, afresh)), syncing: false })
     failures = 0
     if (state.edition !== before) tabs?.postMessage(null)
+    if (isInstalled()) void keepStorage().catch(() => undefined)
   } catch (error) {
     tell({ ...stateOf(await heldPack(database).catch(() => null)), syncing: false, error: reasonOf(error) })
     tryLater()

@@ -19,25 +19,39 @@ describe('leaving', () => {
     document.documentElement.hidden = false
   })
 
-  test('blanks the page at once and replaces it', () => {
+  const forget = () => undefined
+
+  test('blanks the page and forgets at once, then replaces it', async () => {
     const replace = vi.fn()
-    leave({ go: vi.fn(), replace })
+    const forgets = vi.fn()
+    const left = leave(forgets, { go: vi.fn(), push: vi.fn(), replace })
     expect(document.documentElement.hidden).toBe(true)
+    expect(forgets).toHaveBeenCalledOnce()
+    await left
     expect(replace).toHaveBeenCalledExactlyOnceWith(NEUTRAL)
   })
 
-  test('goes back to where the visit began first, so that "back" leads past all of it', async () => {
+  test('a page that the browser kept and shows again begins anew', async () => {
+    const replace = vi.fn()
+    await leave(forget, { go: vi.fn(), push: vi.fn(), replace })
+    dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    expect(replace).toHaveBeenLastCalledWith('/app/')
+  })
+
+  test('leaves from where the visit began, with nothing of it behind or ahead', async () => {
     router.go('/app/over')
     router.go('/aanbod/vluchthuis')
-    const replaced = new Promise<string>((done) => { leave({ go: (delta) => history.go(delta), replace: () => done(location.pathname) }) })
-    expect(document.documentElement.hidden).toBe(true)
-    expect(await replaced).toBe('/app/')
+    const moves: string[] = []
+    const go = (delta: number) => { moves.push(`${location.pathname} ${delta}`); history.go(delta) }
+    const push = (url: string) => { moves.push(`${location.pathname} push ${url}`); history.pushState(null, '', url) }
+    await leave(forget, { go, push, replace: () => moves.push(`${location.pathname} replaced`) })
+    expect(moves).toEqual(['/aanbod/vluchthuis -2', '/app/ push /app/', '/app/ -1', '/app/ replaced'])
   })
 
   test('is not held up by a browser that does not go back', async () => {
     router.go('/app/over')
     const replace = vi.fn()
-    leave({ go: () => undefined, replace })
+    void leave(forget, { go: () => undefined, push: vi.fn(), replace })
     await vi.waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith(NEUTRAL))
   })
 
