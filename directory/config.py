@@ -42,6 +42,7 @@ class Settings:
     mail_url: str
     trusted_proxies: int = 0
     metrics_token: str = ""
+    app_worker: bool = True
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
@@ -61,6 +62,7 @@ class Settings:
             mail_url=env.get("MAIL_URL", ""),
             trusted_proxies=_whole_number(env, "TRUSTED_PROXIES"),
             metrics_token=env.get("METRICS_TOKEN", ""),
+            app_worker=_keeps_app_worker(env),
         )
 
     @property
@@ -80,6 +82,14 @@ def _is_production(env: Mapping[str, str]) -> bool:
     if name not in ("development", "production"):
         raise ConfigError(f"GEZEL_ENV is {name!r}: it must be production or development")
     return name == "production"
+
+
+def _keeps_app_worker(env: Mapping[str, str]) -> bool:
+    """Whether phones keep the app; in a misspelt emergency nothing would happen: refused."""
+    choice = env.get("APP_WORKER") or "keep"
+    if choice not in ("keep", "remove"):
+        raise ConfigError(f"APP_WORKER is {choice!r}: it must be keep or remove")
+    return choice == "keep"
 
 
 def _whole_number(env: Mapping[str, str], name: str) -> int:

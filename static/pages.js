@@ -7,6 +7,13 @@ leave.addEventListener('click', (event) => {
   location.replace(leave.href)
 })
 
+// Escape pressed three times in a row does the same.
+let pressed = []
+addEventListener('keydown', ({ key, timeStamp }) => {
+  pressed = key === 'Escape' ? [...pressed.filter((at) => timeStamp - at < 1500), timeStamp] : []
+  if (pressed.length >= 3) leave.click()
+})
+
 for (const item of document.querySelectorAll('[data-needs-script]')) {
   item.hidden = Boolean(item.querySelector('[data-share]')) && !navigator.share
 }

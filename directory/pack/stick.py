@@ -30,8 +30,10 @@ def write_stick(store: PackStore, folder: Path, app: Path = APP) -> int:
             for suffix in ("", *SUFFIXES.values()):
                 if (store.folder / f"{name}{suffix}").is_file():
                     shutil.copy2(store.folder / f"{name}{suffix}", folder / "pack")
+    # Its scope is the folder that it stands in.
+    shutil.copy2(app / "sw.js", folder)
     (folder / "index.html").write_text(INDEX, encoding="utf-8")
-    return sum(path.is_file() for part in ("app", "pack") for path in (folder / part).rglob("*")) + 1
+    return sum(path.is_file() for part in ("app", "pack") for path in (folder / part).rglob("*")) + 2
 
 
 def _empty(folder: Path) -> None:

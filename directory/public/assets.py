@@ -6,7 +6,7 @@ import functools
 import hashlib
 from typing import Any
 
-from flask import Blueprint, abort, request, send_from_directory
+from flask import Blueprint, abort, current_app, request, send_from_directory
 
 from directory.config import ROOT
 
@@ -33,6 +33,13 @@ def static(name: str) -> Any:
     if "v" in request.args:
         response.cache_control.immutable = True
     return response
+
+
+@blueprint.get("/sw.js")
+def service_worker() -> Any:
+    """The app's service worker, at the top so that the entries' pages are its too; or what takes it off every phone."""
+    worker = "sw.js" if current_app.config["SETTINGS"].app_worker else "kill.js"
+    return send_from_directory(STATIC / "pwa" / "dist", worker)
 
 
 @blueprint.get("/app/")

@@ -1,21 +1,40 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin } from 'vite'
 
-/** Tells the service worker which files make up this build, and gives the build a name of its own. */
+/** Service workers, and icons that only the system asks for when it installs the app. */
+const NOT_KEPT = /^(sw|kill)\.js$|\.map$|^icon-\d+\.png$/
+
+/** Tells the service worker which files make up this build. The build is named by what is in them: the worker checks that it got just those. */
 function precacheList(): Plugin {
   return {
     name: 'precache-list',
-    generateBundle(_options, bundle) {
-      const files = Object.keys(bundle).filter((name) => name !== 'sw.js' && !name.endsWith('.map'))
-      const version = createHash('sha256').update(files.sort().join('\n')).digest('hex').slice(0, 12)
-      const worker = bundle['sw.js']
-      if (worker?.type === 'chunk') {
-        worker.code = worker.code
-          .replace('__PRECACHE__', JSON.stringify(['/app/', ...files.filter((f) => f !== 'index.html').map((f) => `/app/${f}`), '/app/manifest.webmanifest', '/app/icon.svg']))
-          .replace('__VERSION__', JSON.stringify(version))
-      }
+    apply: 'build',
+    writeBundle({ dir }) {
+      const out = dir as string
+      const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(out.length + 1)).filter((name) => !NOT_KEPT.test(name)).sort()
+      const digest = createHash('sha256')
+      for (const name of files) digest.update(readFileSync(join(out, name)))
+      const paths = files.map((name) => `/app/${name === 'index.html' ? '' : name}`)
+      const code = readFileSync(join(out, 'sw.js'), 'utf8').replaceAll('__PRECACHE__', JSON.stringify(paths)).replaceAll('__VERSION__', JSON.stringify(digest.digest('hex').slice(0, 16)))
+      writeFileSync(join(out, 'sw.js'), code)
+    },
+  }
+}
+
+/** The lines to call in danger stand in the page itself, from the same table as the directory's: there before any guide and any script. */
+function dangerLines(): Plugin {
+  const table = new URL('../../seeds/vocabulary/danger-lines.tsv', import.meta.url)
+  return {
+    name: 'danger-lines',
+    transformIndexHtml(html) {
+      const [head = [], ...rows] = readFileSync(table, 'utf8').trim().split('\n').map((line) => line.split('\t'))
+      const lines = rows.map((row) => Object.fromEntries(row.map((cell, n) => [head[n], cell]))).filter(({ phone }) => phone)
+      const items = lines.map(({ sentence, phone }) => `<li>${sentence} <a href="tel:${phone?.replaceAll(' ', '')}">Bel ${phone}</a></li>`)
+      return html.replace('<!-- lijnen -->', items.join(''))
     },
   }
 }
@@ -50,14 +69,14 @@ export default defineConfig({
   resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,
   // While working on screens: tokens and pictograms stand a folder higher, and a running server answers beside.
   server: { fs: { allow: ['..'] }, proxy: Object.fromEntries(['/api', '/pack'].map((path) => [path, process.env.GEZEL_SERVER ?? 'http://localhost:8000'])) },
-  plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), leaveOut(), precacheList()],
+  plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), dangerLines(), leaveOut(), precacheList()],
   build: {
     // Browsers without it fetch the same files a little later.
     modulePreload: { polyfill: false },
     target: ['chrome100', 'safari15.4', 'firefox100'],
     rolldownOptions: {
-      input: { main: 'index.html', sw: 'src/sw.ts' },
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      input: { main: 'index.html', sw: 'src/sw.ts', kill: 'src/kill.ts' },
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' || chunk.name === 'kill' ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },
 })

@@ -23,6 +23,7 @@ def app_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "dist"
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_text("<!doctype html>", encoding="utf-8")
+    (folder / "sw.js").write_text("1", encoding="utf-8")
     (folder / "assets" / "main.js").write_text("1", encoding="utf-8")
     return folder
 
@@ -31,6 +32,7 @@ def test_a_stick_holds_app_and_pack(builder: PackBuilder, app_folder: Path, tmp_
     stick = tmp_path / "stick"
     written = write_stick(builder.store, stick, app_folder)
     assert (stick / "app" / "assets" / "main.js").is_file()
+    assert (stick / "sw.js").is_file()
     assert "app/" in (stick / "index.html").read_text(encoding="utf-8")
     manifest_of(stick / "pack")
     assert len(list((stick / "pack").iterdir())) == 3 * len(NAMES) + 1

@@ -16,7 +16,7 @@ NAMES = ["vocabulary", "terms", "words", "places", *(f"services-{n:02}" for n in
 def manifest_of(folder: Path) -> dict[str, Any]:
     """The manifest of a whole pack; fails where the pack is not whole."""
     manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert set(manifest) == {"format", "region", "generated_at", "revision", "files"}
+    assert set(manifest) == {"format", "region", "generated_at", "revision", "services", "files"}
     assert [file["name"] for file in manifest["files"]] == NAMES
     for file in manifest["files"]:
         content = (folder / file["sha256"]).read_bytes()

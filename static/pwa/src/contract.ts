@@ -8,6 +8,8 @@ export interface Manifest {
   region: string
   generated_at: string
   revision: number
+  /** How many services are in it; older servers don't say. */
+  services?: number
   files: PackFile[]
 }
 
@@ -137,16 +139,25 @@ export type Suggestion =
   | { type: 'service'; id: string; slug: string; label: string; example: boolean }
   | { type: 'place'; id: string; label: string; municipality: string | null }
 
+/** Why bringing the pack up to date failed: the connection, the server, a file that is not what was promised, a form of pack that only a
+ * newer app reads, no room on the phone, or a browser that keeps nothing. */
+export type PackError = 'network' | 'server' | 'damaged' | 'newer-format' | 'full' | 'store'
+
 /** How far the pack on this phone is, and how old. */
 export interface PackState {
   revision: number | null
+  /** Changes whenever any file of the pack does. */
+  edition: string | null
+  /** The moment of which the data is, by the server's clock. */
   generated_at: string | null
-  services: number
+  services: number | null
   bytes: number
   /** fresh ≤ 3 days, old: may be out of date, stale > 30 days: a standing warning, none: nothing yet. */
   age: 'none' | 'fresh' | 'old' | 'stale'
+  /** The clock of this phone and the server's differ by more than an hour. */
+  clockWrong: boolean
   syncing: boolean
-  error: string | null
+  error: PackError | null
 }
 
 /** What the screens ask of the search worker (`search/client.ts`). Everything happens on the phone. */

@@ -14,4 +14,7 @@ async function start(): Promise<void> {
 
 // Not awaited: parts of the app that are loaded later import this one, and would wait for it in a ring.
 void start()
-if ('serviceWorker' in navigator && import.meta.env.PROD) void update.watch(navigator.serviceWorker, '/app/sw.js', '/app/').catch(() => undefined)
+// The whole of `/` is its scope, since entries stand at /aanbod/. Not before the page is there: what the worker fetches comes second.
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  addEventListener('load', () => void update.watch(navigator.serviceWorker, '/sw.js', '/').catch(() => undefined))
+}

@@ -1,4 +1,6 @@
 // Tells every screen, also in other tabs, that something that the person keeps has changed.
+import { keepStorage } from './persist'
+
 export type What = 'saved' | 'answers' | 'outbox'
 
 const listeners = new Set<(what: What) => void>()
@@ -12,6 +14,7 @@ function tell(what: What): void {
 }
 
 export function changed(what: What): void {
+  void keepStorage().catch(() => undefined)
   tell(what)
   channel?.postMessage(what)
 }

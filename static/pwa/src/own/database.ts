@@ -20,19 +20,25 @@ export type Own = IDBPDatabase<OwnSchema>
 
 let opened: Promise<Own> | null = null
 
+const open = (version: number | undefined, terminated: () => void): Promise<Own> => openDB<OwnSchema>(OWN, version, {
+  upgrade(db) {
+    db.createObjectStore('lists', { keyPath: 'id' })
+    db.createObjectStore('saved', { keyPath: 'service_id' })
+    db.createObjectStore('answers', { keyPath: ['service_id', 'fact'] }).createIndex('service', 'service_id')
+    db.createObjectStore('outbox', { keyPath: 'key' })
+  },
+  // A newer app or a wipe in another tab must not wait for this one.
+  blocking() { void closeOwn() },
+  terminated,
+})
+
 /** The database, opened once. Refused by browsers that keep nothing: the caller says so. */
 export function own(): Promise<Own> {
   const forget = (): void => { opened = null }
-  opened ??= openDB<OwnSchema>(OWN, VERSION, {
-    upgrade(db) {
-      db.createObjectStore('lists', { keyPath: 'id' })
-      db.createObjectStore('saved', { keyPath: 'service_id' })
-      db.createObjectStore('answers', { keyPath: ['service_id', 'fact'] }).createIndex('service', 'service_id')
-      db.createObjectStore('outbox', { keyPath: 'key' })
-    },
-    // A newer app or a wipe in another tab must not wait for this one.
-    blocking() { void closeOwn() },
-    terminated: forget,
+  opened ??= open(VERSION, forget).catch((error: unknown) => {
+    // A later app, since undone, left a newer form: what stands in it is a person's own, and is read as it is.
+    if ((error as DOMException | null)?.name === 'VersionError') return open(undefined, forget)
+    throw error
   }).catch((error: unknown) => {
     forget()
     throw error

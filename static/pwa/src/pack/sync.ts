@@ -1,77 +1,46 @@
 // Keeps the pack on this phone like the server's: only what changed, verified, and switched to whole or not at all.
-import type { Manifest, PackFile, PackState } from '../contract'
+import type { PackError, PackFile, PackState } from '../contract'
+import { isInstalled, keepStorage } from '../own/persist'
 import { settings } from '../settings/settings.svelte'
-import { heldPack, openPack, switchTo, type Held, type PackDatabase } from './store'
+import { ageOf, HOUR_MS, isClockWrong, sinceChecked } from './age'
+import { fetchFile, fetchManifest, SyncError } from './download'
+import { filesHere, heldPack, openPack, stage, switchTo, tidyStaging, type Held, type PackDatabase } from './store'
 
-/** The form of pack that this app reads. A newer one waits for a newer app; the last good pack goes on answering. */
-export const FORMAT = 2
 const AT_ONCE = 4
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-/** Up to three days data is fresh; past thirty a warning stands until it is renewed. */
-const FRESH_DAYS = 3
-const STALE_DAYS = 30
 const AGAIN_AFTER_MS = 4 * HOUR_MS
+const FIRST_RETRY_MS = 30_000
+/** What names shards comes first: without it none of them can be read. */
 const NAMES = 'vocabulary'
+/** Errors that pass by themselves. The others want something of the person. */
+const PASSING: readonly PackError[] = ['network', 'server', 'damaged']
 
-export type PackError = 'network' | 'server' | 'damaged' | 'newer-format' | 'full' | 'store'
-
-class SyncError extends Error {
-  constructor(readonly reason: PackError) { super(reason) }
-}
-
-let state: PackState = { revision: null, generated_at: null, services: 0, bytes: 0, age: 'none', syncing: false, error: null }
+const EMPTY = { revision: null, edition: null, generated_at: null, services: null, bytes: 0, age: 'none', clockWrong: false } as const
+let state: PackState = { ...EMPTY, syncing: false, error: null }
 const listeners = new Set<(state: PackState) => void>()
+let last: Held | null = null
 let running: Promise<void> | null = null
 let watching = false
+let failures = 0
+let retry: ReturnType<typeof setTimeout> | undefined
+/** Tells other tabs that there is a newer pack here. */
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('gezel-pack')
+// In Node an open channel would keep the process of the tests alive.
+;(tabs as { unref?: () => void } | null)?.unref?.()
 
 function tell(changes: Partial<PackState>): void {
   state = { ...state, ...changes }
   for (const listener of listeners) listener(state)
 }
 
-/** By the moment of the last check, since what did not change since is as good as new. A clock set back counts as out of date. */
-export function ageOf(checkedAt: string, now: number): PackState['age'] {
-  const days = (now - Date.parse(checkedAt)) / DAY_MS
-  if (Number.isNaN(days) || days < -1) return 'old'
-  if (days <= FRESH_DAYS) return 'fresh'
-  return days <= STALE_DAYS ? 'old' : 'stale'
-}
-
 function stateOf(held: Held | null): Partial<PackState> {
-  if (!held) return { revision: null, generated_at: null, services: 0, bytes: 0, age: 'none' }
-  const { manifest, checked_at } = held
+  last = held
+  if (!held) return EMPTY
+  const { manifest } = held
   return {
-    revision: manifest.revision, generated_at: checked_at, age: ageOf(checked_at, Date.now()),
-    services: manifest.files.filter((file) => file.name.startsWith('services-')).length,
-    bytes: manifest.files.reduce((sum, file) => sum + file.bytes, 0),
+    revision: manifest.revision, edition: manifest.files.map(({ sha256 }) => sha256).join(), generated_at: manifest.generated_at,
+    services: manifest.services ?? null, bytes: manifest.files.reduce((sum, file) => sum + file.bytes, 0),
+    age: ageOf(held, Date.now()), clockWrong: isClockWrong(held, Date.now()),
   }
-}
-
-async function get(path: string): Promise<Response> {
-  let answer: Response
-  try {
-    answer = await fetch(path, { credentials: 'omit', cache: path.endsWith('.json') ? 'no-cache' : 'default' })
-  } catch {
-    throw new SyncError('network')
-  }
-  if (!answer.ok) throw new SyncError('server')
-  return answer
-}
-
-async function fetchManifest(): Promise<Manifest> {
-  const manifest = await (await get('/pack/manifest.json')).json().catch(() => { throw new SyncError('damaged') }) as Manifest
-  if (typeof manifest?.format !== 'number' || !Array.isArray(manifest.files)) throw new SyncError('damaged')
-  if (manifest.format > FORMAT) throw new SyncError('newer-format')
-  return manifest
-}
-
-/** A file, verified by its hash and read; what is cut off or changed on the way is refused. */
-async function fetchFile(file: PackFile): Promise<unknown> {
-  const content = await (await get(`/pack/${file.sha256}`)).arrayBuffer().catch(() => { throw new SyncError('network') })
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content))
-  if (Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') !== file.sha256) throw new SyncError('damaged')
-  return JSON.parse(new TextDecoder().decode(content))
 }
 
 /** Bring what is missing into the staging store, a few files at a time. */
@@ -82,9 +51,9 @@ async function download(database: PackDatabase, missing: PackFile[]): Promise<vo
   const work = async () => {
     for (let file = waiting.shift(); file && !failed; file = waiting.shift()) {
       try {
-        await database.put('staging', await fetchFile(file), file.sha256)
+        await stage(database, file.sha256, await fetchFile(file))
       } catch (error) {
-        failed = error
+        failed ??= error
       }
     }
   }
@@ -92,62 +61,91 @@ async function download(database: PackDatabase, missing: PackFile[]): Promise<vo
   if (failed) throw failed
 }
 
-async function bringUpToDate(database: PackDatabase): Promise<Held> {
-  const manifest = await fetchManifest()
-  const old = await heldPack(database)
-  const oldHashes = new Map(old?.manifest.files.map((file) => [file.name, file.sha256]))
-  const kept = new Set(manifest.files.filter((file) => oldHashes.get(file.name) === file.sha256).map((file) => file.name))
+/** With `afresh` nothing that is here is trusted: every file comes anew. */
+async function bringUpToDate(database: PackDatabase, afresh: boolean): Promise<Held> {
+  const { manifest, serverAt } = await fetchManifest()
+  const here = afresh ? new Map<string, string>() : await filesHere(database)
+  const kept = new Set(manifest.files.filter((file) => here.get(file.name) === file.sha256).map((file) => file.name))
   const missing = manifest.files.filter((file) => !kept.has(file.name))
-  // What names shards first: without it none of them can be read.
   missing.sort((a, b) => Number(b.name === NAMES) - Number(a.name === NAMES))
+  await tidyStaging(database, manifest)
   await download(database, missing)
-  const held = { manifest, checked_at: new Date().toISOString() }
+  const checked_at = new Date().toISOString()
+  const held = { manifest, checked_at, server_at: serverAt ?? checked_at }
   await switchTo(database, held, kept)
   return held
 }
 
 function reasonOf(error: unknown): PackError {
   if (error instanceof SyncError) return error.reason
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'full'
-  return 'store'
+  return (error as DOMException | null)?.name === 'QuotaExceededError' ? 'full' : 'store'
 }
 
-/** One at a time over all tabs, where the browser can say so. */
-function alone(work: () => Promise<void>): Promise<void> {
-  return 'locks' in navigator ? (navigator.locks.request('gezel-sync', work) as Promise<void>) : work()
+/** Where the phone is full: what search learned can be learned again, and makes room. */
+async function bringWithRoom(database: PackDatabase, afresh: boolean): Promise<Held> {
+  try {
+    return await bringUpToDate(database, afresh)
+  } catch (error) {
+    if (reasonOf(error) !== 'full') throw error
+    const { forgetLearned } = await import('./heal')
+    await forgetLearned()
+    return bringUpToDate(database, afresh)
+  }
+}
+
+/** One at a time over all tabs. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  await navigator.locks.request('gezel-sync', work)
+}
+
+async function syncOnce(afresh: boolean): Promise<void> {
+  tell({ syncing: true, error: null })
+  const database = await openPack()
+  try {
+    const before = state.edition
+    tell({ ...stateOf(await bringWithRoom(database, afresh)), syncing: false })
+    failures = 0
+    if (state.edition !== before) tabs?.postMessage(null)
+    if (isInstalled()) void keepStorage().catch(() => undefined)
+  } catch (error) {
+    tell({ ...stateOf(await heldPack(database).catch(() => null)), syncing: false, error: reasonOf(error) })
+    tryLater()
+  } finally {
+    database.close()
+  }
 }
 
 /** Fetch what is newer. Never throws: what went wrong stands in the state, and the last good pack goes on answering. */
-export function syncPack(): Promise<void> {
-  running ??= alone(async () => {
-    tell({ syncing: true, error: null })
-    const database = await openPack()
-    try {
-      tell({ ...stateOf(await bringUpToDate(database)), syncing: false })
-      void keepStorage()
-    } catch (error) {
-      tell({ ...stateOf(await heldPack(database).catch(() => null)), syncing: false, error: reasonOf(error) })
-    } finally {
-      database.close()
-    }
-  }).catch((error: unknown) => tell({ syncing: false, error: reasonOf(error) })).finally(() => { running = null })
+export function syncPack({ afresh = false } = {}): Promise<void> {
+  clearTimeout(retry)
+  running ??= alone(() => syncOnce(afresh))
+    .catch((error: unknown) => tell({ syncing: false, error: reasonOf(error) }))
+    .finally(() => { running = null })
   return running
 }
 
-/** Once there is something worth keeping, ask the browser not to throw it away. */
-async function keepStorage(): Promise<void> {
-  const storage = navigator.storage as StorageManager | undefined
-  if (storage?.persist && !(await storage.persisted())) await storage.persist().catch(() => false)
+/** What passes by itself is tried again while someone looks, ever less often. Phones that lost a server together come back apart. */
+function tryLater(): void {
+  clearTimeout(retry)
+  if (!watching || !state.error || !PASSING.includes(state.error)) return
+  const wait = Math.min(FIRST_RETRY_MS * 2 ** failures++, HOUR_MS) * (0.8 + 0.4 * Math.random())
+  retry = setTimeout(() => { if (!document.hidden) syncIfWanted() }, wait)
 }
 
-/** By itself only where no one asked to spare data, and the last check is some hours ago. */
-function syncIfDue(): void {
-  const last = state.generated_at ? Date.now() - Date.parse(state.generated_at) : Infinity
-  if (navigator.onLine && (state.age === 'none' || (!settings.dataSaver && Math.abs(last) > AGAIN_AFTER_MS))) void syncPack()
+/** Without being asked, only where nobody asked to spare data; the first copy always, since without it there is nothing. */
+function syncIfWanted(): void {
+  if (navigator.onLine && (state.age === 'none' || !settings.dataSaver)) void syncPack()
 }
 
-async function start(): Promise<void> {
-  watching = true
+/** Looked at again: the age moves on, and after some hours there may be newer data. */
+function lookAgain(): void {
+  if (document.hidden) return
+  if (last) tell({ age: ageOf(last, Date.now()), clockWrong: isClockWrong(last, Date.now()) })
+  if (!last || state.error || sinceChecked(last, Date.now()) > AGAIN_AFTER_MS) syncIfWanted()
+}
+
+/** Tell what stands in the store now. */
+export async function look(): Promise<void> {
   try {
     const database = await openPack()
     tell(stateOf(await heldPack(database)))
@@ -155,10 +153,19 @@ async function start(): Promise<void> {
   } catch {
     tell({ error: 'store' })
   }
-  if (state.age === 'none' || !settings.dataSaver) void syncPack()
-  addEventListener('online', () => { if (state.age === 'none' || !settings.dataSaver) void syncPack() })
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) syncIfDue() })
 }
+
+async function start(): Promise<void> {
+  watching = true
+  await look()
+  syncIfWanted()
+  tabs?.addEventListener('message', () => void look())
+  addEventListener('online', syncIfWanted)
+  document.addEventListener('visibilitychange', lookAgain)
+}
+
+/** The state as it was told last. */
+export const packState = (): PackState => state
 
 /** Tells the state of the pack now and whenever it changes. */
 export function watchPack(listener: (state: PackState) => void): () => void {

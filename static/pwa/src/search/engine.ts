@@ -110,6 +110,8 @@ async function loadOnce({ reader, store, expand, version }: Sources, today: stri
 
 export const todayHere = () => localNow().slice(0, 10)
 
+const editionOf = (manifest: Manifest | null) => manifest?.files.map(({ sha256 }) => sha256).join()
+
 /** An engine on the pack of this phone; `null` where there is none yet. */
 export async function loadEngine(sources: Sources, today = todayHere()): Promise<Engine | null> {
   for (;;) {
@@ -117,6 +119,6 @@ export async function loadEngine(sources: Sources, today = todayHere()): Promise
     if (!manifest) return null
     const engine = await loadOnce(sources, today, manifest)
     // Another tab may have switched to a newer pack meanwhile: then its files were mixed.
-    if ((await sources.reader.manifest())?.revision === manifest.revision) return engine
+    if (editionOf(await sources.reader.manifest()) === editionOf(manifest)) return engine
   }
 }

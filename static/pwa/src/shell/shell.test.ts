@@ -19,25 +19,39 @@ describe('leaving', () => {
     document.documentElement.hidden = false
   })
 
-  test('blanks the page at once and replaces it', () => {
+  const forget = () => undefined
+
+  test('blanks the page and forgets at once, then replaces it', async () => {
     const replace = vi.fn()
-    leave({ go: vi.fn(), replace })
+    const forgets = vi.fn()
+    const left = leave(forgets, { go: vi.fn(), push: vi.fn(), replace })
     expect(document.documentElement.hidden).toBe(true)
+    expect(forgets).toHaveBeenCalledOnce()
+    await left
     expect(replace).toHaveBeenCalledExactlyOnceWith(NEUTRAL)
   })
 
-  test('goes back to where the visit began first, so that "back" leads past all of it', async () => {
+  test('a page that the browser kept and shows again begins anew', async () => {
+    const replace = vi.fn()
+    await leave(forget, { go: vi.fn(), push: vi.fn(), replace })
+    dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    expect(replace).toHaveBeenLastCalledWith('/app/')
+  })
+
+  test('leaves from where the visit began, with nothing of it behind or ahead', async () => {
     router.go('/app/over')
     router.go('/aanbod/vluchthuis')
-    const replaced = new Promise<string>((done) => { leave({ go: (delta) => history.go(delta), replace: () => done(location.pathname) }) })
-    expect(document.documentElement.hidden).toBe(true)
-    expect(await replaced).toBe('/app/')
+    const moves: string[] = []
+    const go = (delta: number) => { moves.push(`${location.pathname} ${delta}`); history.go(delta) }
+    const push = (url: string) => { moves.push(`${location.pathname} push ${url}`); history.pushState(null, '', url) }
+    await leave(forget, { go, push, replace: () => moves.push(`${location.pathname} replaced`) })
+    expect(moves).toEqual(['/aanbod/vluchthuis -2', '/app/ push /app/', '/app/ -1', '/app/ replaced'])
   })
 
   test('is not held up by a browser that does not go back', async () => {
     router.go('/app/over')
     const replace = vi.fn()
-    leave({ go: () => undefined, replace })
+    void leave(forget, { go: () => undefined, push: vi.fn(), replace })
     await vi.waitFor(() => expect(replace).toHaveBeenCalledExactlyOnceWith(NEUTRAL))
   })
 
@@ -62,7 +76,7 @@ describe('addresses', () => {
 
 describe('what is said of the data', () => {
   const pack = (changed: Partial<PackState>): PackState =>
-    ({ revision: 3, generated_at: '2026-11-24T08:00:00+00:00', services: 10, bytes: 1, age: 'fresh', syncing: false, error: null, ...changed })
+    ({ revision: 3, edition: 'a', generated_at: '2026-11-24T08:00:00+00:00', services: 10, bytes: 1, age: 'fresh', clockWrong: false, syncing: false, error: null, ...changed })
   const says = (changed: Partial<PackState>, online: boolean) => statusOf(pack(changed), online, '2026-11-26', nl)?.text
 
   test.each<[string, Partial<PackState>, boolean, string | undefined]>([
@@ -70,8 +84,15 @@ describe('what is said of the data', () => {
     ['a quiet line offline', {}, false, 'Zonder internet. Gegevens van dinsdag.'],
     ['the day by its name within the week, by its date after', { age: 'old', generated_at: '2026-11-03T08:00:00Z' }, true, 'Gegevens van 3 november 2026. Bel voor je vertrekt.'],
     ['a standing warning, online or not', { age: 'stale', generated_at: '2026-09-03T08:00:00Z' }, false, nl.shell.stale('3 september 2026')],
-    ['that updating failed, with what one sees', { error: 'x', generated_at: '2026-11-25T23:30:00Z' }, true, 'Bijwerken lukte niet. Je ziet de gegevens van vandaag.'],
+    ['that updating failed, with what one sees', { error: 'network', generated_at: '2026-11-25T23:30:00Z' }, true, 'Bijwerken lukte niet. Je ziet de gegevens van vandaag.'],
     ['that the first copy is on its way', { age: 'none', generated_at: null, revision: null }, true, nl.shell.syncing],
+    ['that the first copy did not come', { age: 'none', generated_at: null, error: 'server' }, true, nl.shell.syncFailedEmpty],
+    ['that the phone is full, with or without data', { error: 'full' }, true, nl.shell.full('dinsdag')],
+    ['that the phone is full, offline too', { age: 'none', generated_at: null, error: 'full' }, false, nl.shell.fullEmpty],
+    ['that a newer guide wants a newer app', { error: 'newer-format' }, true, nl.shell.newerFormat('dinsdag')],
+    ['that nothing can be kept here', { age: 'none', generated_at: null, error: 'store' }, true, nl.shell.storeEmpty],
+    ['that the clock is wrong, before it says an age by it', { age: 'stale', clockWrong: true }, true, nl.shell.clockWrong],
+    ['the date of a day that by this clock is still to come', { age: 'old', generated_at: '2027-03-01T08:00:00Z' }, true, nl.shell.old('1 maart 2027')],
     ['that there is nothing yet', { age: 'none', generated_at: null, revision: null }, false, nl.shell.offlineEmpty],
   ])('%s', (_name, changed, online, text) => expect(says(changed, online)).toBe(text))
 })

@@ -10,6 +10,7 @@ export interface EntryTexts {
   loading: string
   gone: string
   goneHint: string
+  onWebsite: string
   search: string
   failed: string
   exampleTitle: string
@@ -53,6 +54,7 @@ const nl: EntryTexts = {
   loading: 'Even geduld.',
   gone: 'Deze dienst staat niet in je gids',
   goneHint: 'Misschien bestaat ze niet meer, of is je gids te oud. Zoek opnieuw of bel je OCMW.',
+  onWebsite: 'Kijk op de website',
   search: 'Zoek opnieuw',
   failed: 'Deze dienst tonen lukte niet.',
   exampleTitle: 'Dit is een voorbeeld.',
@@ -100,6 +102,7 @@ const en: EntryTexts = {
   loading: 'One moment.',
   gone: 'This service is not in your guide',
   goneHint: 'It may no longer exist, or your guide is too old. Search again or call your OCMW.',
+  onWebsite: 'Look on the website',
   search: 'Search again',
   failed: 'Showing this service did not work.',
   exampleTitle: 'This is an example.',
@@ -147,6 +150,7 @@ const fr: EntryTexts = {
   loading: 'Un instant.',
   gone: 'Ce service n’est pas dans votre guide',
   goneHint: 'Il n’existe peut-être plus, ou votre guide est trop ancien. Cherchez à nouveau ou appelez votre OCMW.',
+  onWebsite: 'Regarder sur le site web',
   search: 'Chercher à nouveau',
   failed: 'Afficher ce service n’a pas marché.',
   exampleTitle: 'Ceci est un exemple.',

@@ -97,6 +97,12 @@ class Situations {
     this.#take(null)
   }
 
+  /** None is in use any more, and where there is a PIN it is asked again. */
+  putAway(): void {
+    if (this.active) this.use(null)
+    void this.lock()
+  }
+
   /** Whether the PIN was right. A wrong one shows nothing. */
   async unlock(pin: string): Promise<boolean> {
     const stored = read<Stored>(NAME)
