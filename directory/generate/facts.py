@@ -18,6 +18,8 @@ _NUMBERS = {
     "dagen per week": (1, 5), "mensen": (4, 20),
 }  # fmt: skip
 _SENTENCES = ("Dat bekijken we samen met jou.", "Vraag het aan het onthaal.", "Daar helpen we je bij.", "Dat beslist het team.")
+# How many days and sources the facts of one entry have, as often as those of `seeds/examples`.
+_SITTINGS = (1, 1, 1, 1, 1, 2, 2, 3, 3, 4)
 # The lower of two facts that bound each other, and the upper.
 _BOUNDS = (("child_age_from", "child_age_to"), ("hours_min", "hours_max"))
 
@@ -47,23 +49,26 @@ def _value(rng: random.Random, field: FactField, today: dt.date) -> Any:
             return None
 
 
-def dated(rng: random.Random, value: Any, today: dt.date) -> dict[str, Any]:
-    """A fact with its source and the day it was checked: mostly this season, some so long ago that it is stale."""
+def sitting(rng: random.Random, today: dt.date) -> dict[str, Any]:
+    """Who told facts and when: mostly this season, some so long ago that they are stale."""
     role, source = zipf_choice(rng, _SOURCES)
     checked_on = today - dt.timedelta(days=min(int(rng.expovariate(1 / 70)), 900))
-    return {"value": value, "source": source, "checked_on": checked_on.isoformat(), "checked_by_role": role}
+    return {"source": source, "checked_on": checked_on.isoformat(), "checked_by_role": role}
 
 
 def facts_of(rng: random.Random, kind: str, tables: set[str], today: dt.date) -> dict[str, Any]:
     """The facts of a service of this kind; a fact that stands in a table only where that table is filled (``tables``)."""
     facts = {}
+    # Nobody asks for one fact at a time: the facts of an entry were told in few sittings.
+    sittings = [sitting(rng, today) for _ in range(rng.choice(_SITTINGS))]
     for code, field in kind_of(kind).facts.items():
         if field.type is FactType.TABLE:
             if field.hsds in tables:
-                facts[code] = dated(rng, None, today)
+                facts[code] = {"value": None, **zipf_choice(rng, sittings)}
         elif rng.random() < (KNOWN_SHARE_DECISIVE if field.decisive else KNOWN_SHARE):
             special = rng.random() < SPECIAL_SHARE
-            facts[code] = dated(rng, rng.choice((NOT_APPLICABLE, VARIES)) if special else _value(rng, field, today), today)
+            value = rng.choice((NOT_APPLICABLE, VARIES)) if special else _value(rng, field, today)
+            facts[code] = {"value": value, **zipf_choice(rng, sittings)}
     for low, high in _BOUNDS:
         _put_in_order(facts, low, high)
     return facts

@@ -13,9 +13,8 @@ from directory.search.compounds import parts
 from directory.search.danger import near_danger
 from directory.search.spelling import SHORTEST_WORD
 from directory.search.stems import stem
-from directory.search.vocabulary import load_vocabulary
+from directory.search.vocabulary import common_words, load_vocabulary
 from directory.search.wishes import flag_words, language_words
-from directory.search.wordlists import word_list
 
 
 def other_known_words() -> frozenset[str]:
@@ -29,7 +28,7 @@ def _stems(words: Iterable[str]) -> set[str]:
 
 def everyday_words() -> frozenset[str]:
     """A subset of `common-words` with which the phone knows, weighs and mistakes words just as the server does."""
-    common, others = word_list("common-words"), other_known_words()
+    common, others = common_words(), other_known_words()
     only_here = common - others
     kept = {word for word in only_here if len(word) < SHORTEST_WORD} | near_danger(sorted(only_here))
     # Stems that the speller has to know, and those that `evidence` has to find everyday.

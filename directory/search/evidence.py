@@ -12,8 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from directory.search.stems import stem
-from directory.search.vocabulary import Vocabulary
-from directory.search.wordlists import word_list
+from directory.search.vocabulary import Vocabulary, common_words
 
 # An atom that no term holds tells nothing, but makes it likelier that the query is about something else; an everyday
 # word much less so than a rare one.
@@ -27,7 +26,7 @@ CERTAIN, TELLING, TELLING_ALONE = 0.4, 0.025, 0.55
 
 @functools.cache
 def _everyday() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_list("common-words"))
+    return frozenset(stem(word) for word in common_words())
 
 
 def _weight(atom: str, vocabulary: Vocabulary) -> float:

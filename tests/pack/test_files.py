@@ -20,7 +20,7 @@ from directory.search.danger import _danger_words, _meanings, danger_phrases, ne
 from directory.search.evidence import _everyday
 from directory.search.spelling import SHORTEST_WORD, Speller
 from directory.search.stems import stem
-from directory.search.vocabulary import load_vocabulary, vocabulary_speller
+from directory.search.vocabulary import common_words, load_vocabulary, vocabulary_speller
 from directory.search.wishes import flag_phrases, flag_words, language_words
 from directory.search.wordlists import word_list
 
@@ -94,7 +94,7 @@ def test_fewer_everyday_words_know_the_same(files: dict[str, Any]) -> None:
     """Every word of any of our lists, some mistyped, is known, everyday and dangerous on the phone as it is on the server."""
     phone = Speller(frequency_on_the_phone(files), known_on_the_phone(files))
     server = vocabulary_speller()
-    common = word_list("common-words")
+    common = common_words()
     assert len(unfront(files["words"]["everyday"])) < 0.8 * len(common)
     tried = {*common, *load_vocabulary().frequency, *(w[:-1] + "x" for w in common), *(w[1:] for w in common)}
     assert [w for w in tried if len(w) >= SHORTEST_WORD and phone.knows(w) != server.knows(w)] == []
@@ -107,7 +107,7 @@ def test_fewer_everyday_words_know_the_same(files: dict[str, Any]) -> None:
 
 
 def test_near_danger_finds_whatever_would_be_taken_for_danger() -> None:
-    known = sorted(word_list("common-words"))[::40]
+    known = sorted(common_words())[::40]
     found = near_danger(known)
     dangerous = {word for word, _stem, _sound in _danger_words()}
     for word in known:
