@@ -308,6 +308,6 @@ def test_style_sheets_and_script_may_be_kept_and_are_small(pages: FlaskClient) -
         assert response.status_code == 200
         assert "immutable" in response.headers["Cache-Control"]
         size += len(response.data) if ".css" in address else 0
-    assert size < 12 * 1024
+    assert size < 13 * 1024
     assert pages.get("/static/pwa/package.json").status_code == 404
     assert pages.get("/static/../pyproject.toml").status_code == 404
