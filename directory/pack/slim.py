@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from directory.pack.facts import known_facts
-from directory.services.publication import NEEDS_TAXONOMY
+from directory.services.publication import NEEDS_TAXONOMY, hour_notes
 from directory.services.taxonomy import needs
 from directory.services.texts import slugify
 
@@ -20,7 +20,7 @@ TIES = frozenset({
     "id", "service_id", "organization_id", "location_id", "service_at_location_id", "link_id", "link_entity", "taxonomy_term_id",
     "contact_id", "phone_id", "program_id", "parent_organization_id", "unit_id", "resource_id",
 })  # fmt: skip
-# Rules of opening hours: `derived.opening` says what they come to.
+# Rules of opening hours: `derived.opening` says what they come to, and `hour_notes` what is written with them.
 LEFT_OUT = TIES | {"schedules", "last_modified"}
 # Made anew here, or put back by the phone.
 APART = frozenset({"id", "slug", "facts", "attributes", "derived", "status"})
@@ -39,6 +39,7 @@ def slim(publication: Mapping[str, Any], revision: int) -> Record:
         "needs": [codes.index(code) for code in derived["needs"]],
         "opening": _opening(derived["opening"]),
         "phone_opening": _opening(derived["phone_opening"]),
+        "hour_notes": hour_notes(publication),
         "attributes": _other_terms(publication),
         "facts": _other_facts(publication),
     }

@@ -19,6 +19,8 @@ from directory.search.danger import LINE_112
 from directory.search.wishes import language_labels
 
 PAGE_SIZE = 20
+# Many have none: said quietly in the last line, not as a question on every card.
+NO_HOURS = "De uren kennen we niet."
 UNSURE = "We weten niet zeker wanneer ze opnemen."
 Result = dict[str, Any]
 _WITHOUT_A_TRIP = {"home-visit": "komt aan huis", "phone": "per telefoon", "online": "online", "fetches-you": "haalt je op"}
@@ -128,13 +130,14 @@ def card_of(result: Result, moment: dt.datetime, languages: Sequence[str]) -> Ca
     """One result as a card."""
     state, sentence = now_sentence(result["opening"], moment)
     example = bool(result["example"])
+    fresh = freshness_sentence(result["freshness"], moment.date(), example)
     return Card(
         result=result,
         phone=None if example else _phone(result),
         open_state=state,
-        open_sentence=sentence,
+        open_sentence=sentence if result["opening"] else "",
         where=_where(result),
-        freshness=freshness_sentence(result["freshness"], moment.date(), example),
+        freshness=fresh if result["opening"] or example else f"{NO_HOURS} {fresh}",
         questions=[_question(code, languages) for code in result.get("unconfirmed", [])],
     )
 

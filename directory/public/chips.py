@@ -29,15 +29,13 @@ class Chip:
         return f"{self.type}:{self.code}"
 
 
-def chosen(form: SearchForm, start: Place | None) -> list[Chip]:
+def chosen(form: SearchForm) -> list[Chip]:
     """What the person chose on the form."""
     chips = [Chip("situation", code, situations()[code].label) for code in form.situations]
     chips += [Chip("theme", code, themes()[code]) for code in form.themes]
     chips += [Chip("need", code, needs()[code].label) for code in form.needs]
     chips += [Chip("obstacle", code, obstacles()[code].label) for code in form.obstacles]
     chips += [Chip("kind", code, KINDS[code].label) for code in form.kinds]
-    if start:
-        chips.append(Chip("place", start.id or "start", f"vanuit {start.name or 'waar je bent'}"))
     if form.radius_km:
         chips.append(Chip("radius", str(form.radius_km), f"binnen {form.radius_km} km"))
     chips += [Chip("language", code, f"spreekt {language_labels()[code]}") for code in form.languages]
@@ -45,9 +43,11 @@ def chosen(form: SearchForm, start: Place | None) -> list[Chip]:
 
 
 def chips_of(interpreted: dict[str, Any], form: SearchForm, start: Place | None) -> list[Chip]:
-    """What was chosen, then what was understood from the words, each once."""
-    chips = chosen(form, start)
+    """What was chosen, then what was understood from the words, each once. The start stands in its own field."""
+    chips = chosen(form)
     for chip in interpreted["chips"]:
+        if start and (chip["type"], chip["code"]) == ("place", start.id):
+            continue
         same = _SAME_FLAG.get(chip["code"], chip["code"])
         if not any(c.type == chip["type"] and c.code in (chip["code"], same) for c in chips):
             label = f"spreekt {chip['label']}" if chip["type"] == "language" else chip["label"]

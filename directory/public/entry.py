@@ -25,6 +25,7 @@ from directory.public.sections import TITLES, Section, section_of
 from directory.services.facts import SPECIAL_VALUES, FactField, FactType
 from directory.services.kinds import kind_of
 from directory.services.kinds.base import Kind
+from directory.services.publication import hour_notes
 
 Publication = dict[str, Any]
 # A map that can plan a trip by bus; the link carries the destination and nothing else.
@@ -148,25 +149,19 @@ def _websites(service: Publication) -> list[str]:
     return list(dict.fromkeys(url for url in found if url and url.startswith(("https://", "http://"))))
 
 
-def _schedules(service: Publication) -> list[Publication]:
-    links = service.get("service_at_locations", [])
-    at_place = [s for link in links for s in [*link.get("schedules", []), *link["location"].get("schedules", [])]]
-    return [*service.get("schedules", []), *at_place]
-
-
 def _hours(service: Publication, moment: dt.datetime, field: FactField) -> Hours:
     opening, fact = service["derived"]["opening"], (service.get("facts") or {}).get("hours")
     state, now = now_sentence(opening, moment)
-    notes = [s[part] for s in _schedules(service) if not s.get("closed") for part in ("description", "notes") if s.get(part)]
+    notes = hour_notes(service)
     if opening is None:
-        return Hours(state, now, [], [], [], list(dict.fromkeys(notes)), None)
+        return Hours(state, now, [], [], [], notes, None)
     return Hours(
         state=state,
         now=now,
         days=coming_days(opening, moment.date()) if has_plain_week(opening) else [],
         week=[],
         exceptions=exception_lines(opening, moment.date()),
-        notes=list(dict.fromkeys(notes)),
+        notes=notes,
         since=stale_since(fact or {}, field, moment.date()),
     )
 

@@ -11,6 +11,7 @@ JSON_PATHS = ("/api", "/hsds", "/pack", "/healthz", "/readyz", "/metrics")
 # What happened and what to do now, in words without blame.
 MESSAGES = {
     400: ("Dat lukte niet", "De pagina stond misschien te lang open. Ga terug, laad ze opnieuw en probeer nog eens."),
+    401: ("Meld je eerst aan", "Open de link uit je mail. Werkt ze niet meer? Vraag de coördinator van je gemeente een nieuwe."),
     403: ("Dit mag je niet bekijken", "Meld je aan met de link uit je mail. Of vraag toegang aan de coördinator."),
     404: ("Deze pagina is er niet", "Misschien is de dienst gestopt of verhuisd. Zoek hieronder opnieuw."),
     405: ("Dat lukte niet", "Deze pagina kun je niet zo openen. Begin opnieuw bij zoeken."),

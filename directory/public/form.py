@@ -101,8 +101,6 @@ def without(form: SearchForm, chip: str) -> SearchForm:
         return form
     if type_ == "radius":
         return replace(form, radius_km=None)
-    if type_ == "place" and form.start:
-        return replace(form, start="", radius_km=None)
     field = _FIELD_OF_CHIP.get(type_)
     chosen: tuple[str, ...] = getattr(form, field) if field else ()
     if field and code in chosen:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import inspect
@@ -208,6 +208,14 @@ def _schedules(result: Record) -> list[Record]:
     links = result.get("service_at_locations", [])
     at_place = [s for link in links for s in link.get("schedules", [])]
     return at_place or [s for link in links for s in link["location"].get("schedules", [])]
+
+
+def hour_notes(publication: Mapping[str, Any]) -> list[str]:
+    """What is written with the hours in words (``De tweede en de vierde woensdag.``), each once; closings speak for themselves."""
+    links = publication.get("service_at_locations", [])
+    at_place = [s for link in links for s in [*link.get("schedules", []), *link["location"].get("schedules", [])]]
+    open_ = [s for s in [*publication.get("schedules", []), *at_place] if not s.get("closed")]
+    return list(dict.fromkeys(s[part] for s in open_ for part in ("description", "notes") if s.get(part)))
 
 
 def _places(result: Record) -> list[Record]:

@@ -13,7 +13,7 @@ from directory.search.documents import document_of, texts_of
 from directory.services.facts import NOT_APPLICABLE, VARIES, FactField, FactType
 from directory.services.kinds import kind_of
 from directory.services.opening import from_fact_hours, opening_of
-from directory.services.publication import NEEDS_TAXONOMY, believed, freshness
+from directory.services.publication import NEEDS_TAXONOMY, believed, freshness, hour_notes
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -35,6 +35,8 @@ def on_the_phone(publication: dict[str, Any]) -> dict[str, Any]:
     attributes = [a for a in publication.get("attributes", []) if a["taxonomy_term"].get("taxonomy") != NEEDS_TAXONOMY]
     parts = {key: _without_ties(value) for key, value in publication.items() if key not in LEFT_OUT | {"attributes"}}
     whole = {"status": "active", **parts, "id": publication["id"], "facts": facts, "derived": derived}
+    notes = hour_notes(publication)
+    whole |= {"hour_notes": notes} if notes else {}
     return whole | ({"attributes": _without_ties(attributes)} if attributes else {})
 
 
@@ -81,6 +83,10 @@ def odd_publications() -> list[tuple[dict[str, Any], int]]:
                 "service_areas": [{"id": "a", "name": "Mol"}],
             },
             {"id": "n", "location": {"id": "y", "location_type": "physical", "addresses": [{"city": "Geel"}], "latitude": 51.1}},
+        ],
+        "schedules": [
+            {"id": "s", "freq": "MONTHLY", "byday": "2WE", "description": "De tweede woensdag.", "notes": "Niet in de herfstvakantie."},
+            {"id": "t", "closed": True, "valid_from": "2026-12-24", "description": "Kerstvakantie"},
         ],
         "capacities": [{"id": "c", "available": 0, "updated": "2026-11-01", "unit": {"id": "u", "name": "plaats"}}],
         "derived": {

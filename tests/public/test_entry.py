@@ -34,6 +34,14 @@ def test_it_varies_is_an_answer_also_for_what_has_a_place_of_its_own() -> None:
     assert [line.label for line in entry.route.lines] == ["Adres"]
 
 
+def test_what_is_written_with_the_hours_is_said_once_and_closings_speak_for_themselves() -> None:
+    rule = {"freq": "MONTHLY", "byday": "2WE,4WE", "description": "De tweede en de vierde woensdag."}
+    closing = {"closed": True, "valid_from": "2026-12-24", "description": "Kerstvakantie"}
+    place = {"location": {"location_type": "physical", "schedules": [{"notes": "Bel aan de achterdeur."}]}, "schedules": [rule]}
+    entry = _entry({}, schedules=[rule, closing], service_at_locations=[place])
+    assert entry.hours.notes == ["De tweede en de vierde woensdag.", "Bel aan de achterdeur."]
+
+
 def test_free_stands_only_where_a_source_says_so_and_an_old_one_is_asked_again() -> None:
     assert _section(_entry({"cost_type": _fact("free")}), "cost").texts == ["Gratis."]
     assert _section(_entry({"cost_type": _fact("free", "2024-03-01")}), "cost").texts == [

@@ -54,7 +54,7 @@ def test_a_chosen_chip_is_unchosen_and_an_understood_one_is_dropped() -> None:
     assert _read(*posted, ("without", "flag:free")).flags == ()
     assert _read(*posted, ("without", "radius:5")).radius_km is None
     gone = _read(*posted, ("without", "place:mol"))
-    assert (gone.start, gone.radius_km, gone.drop) == ("", None, ())
+    assert (gone.start, gone.radius_km, gone.drop) == ("Mol", 5, ("place:mol",))
     assert _read(*posted, ("drop", "need:eviction"), ("without", "need:rental-advice")).drop == (
         "need:eviction",
         "need:rental-advice",

@@ -267,6 +267,12 @@ def test_other_errors_are_pages_too(pages: FlaskClient) -> None:
     page(too_large)
 
 
+def test_who_is_not_signed_in_is_told_how(pages: FlaskClient) -> None:
+    response = pages.get("/beheer/")
+    assert response.status_code == 401
+    assert _texts(page(response), "h1") == ["Meld je eerst aan"]
+
+
 def test_too_many_requests_is_a_page_that_keeps_when_to_try_again(pages_app: Flask) -> None:
     for path, mimetype in (("/", "text/html"), ("/api/search", "application/json")):
         with pages_app.test_request_context(path):
@@ -302,6 +308,6 @@ def test_style_sheets_and_script_may_be_kept_and_are_small(pages: FlaskClient) -
         assert response.status_code == 200
         assert "immutable" in response.headers["Cache-Control"]
         size += len(response.data) if ".css" in address else 0
-    assert size < 12 * 1024
+    assert size < 13 * 1024
     assert pages.get("/static/pwa/package.json").status_code == 404
     assert pages.get("/static/../pyproject.toml").status_code == 404

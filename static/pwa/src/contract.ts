@@ -57,6 +57,8 @@ export interface Publication {
   organization?: { name: string; alternate_name?: string; description?: string; website?: string; email?: string; phones?: HsdsPhone[] }
   phones?: HsdsPhone[]
   facts?: Record<string, Fact | null>
+  /** What is written with the hours in words, as "De tweede en de vierde woensdag." */
+  hour_notes?: string[]
   languages?: { code?: string; name?: string; note?: string }[]
   cost_options?: { option?: string; amount?: number; currency?: string; amount_description?: string; valid_from?: string; valid_to?: string }[]
   required_documents?: { document?: string; uri?: string }[]

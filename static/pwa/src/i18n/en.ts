@@ -53,15 +53,15 @@ export const en: Messages = {
   results: {
     broken: 'Searching did not work.',
     notReady: 'The guide is not on this device yet. As soon as it is, you see here what you look for.',
-    title: 'Results', found: (n) => (n === 1 ? 'We found 1 service' : `We found ${n} services`), none: 'We found nothing here yet',
+    title: 'Results', found: (n) => (n === 1 ? '1 service' : `${n} services`), none: 'We found nothing here yet',
     noneFor: (typed) => `We found nothing for “${typed}”`, understood: 'We understood. Tap to leave out:', takeAway: (label) => `Leave out: ${label}`,
     read: (typed, used) => `We read “${typed}” as “${used}”.`, dangerFirst: 'In danger, call first', call: 'Call', callNumber: (n) => `Call ${n}`,
     callName: (name, n) => `Call ${name}, ${n}`, phoneUnsure: 'We are not sure when they answer.', noAnswer: 'No answer and in danger? Call 112.',
     ask: 'Ask:', toAsk: 'Still to ask', toAskHint: 'We do not know if these services fit. Call and ask.', examples: 'Examples',
     examplesHint: 'These services do not exist. They show what a real one can look like.', others: 'May fit too', example: 'Example',
     from: (place) => `from ${place}`, here: 'where you are', within: (km) => `within ${km} km`, speaks: (language) => `speaks ${language}`,
-    more: (n) => `Show ${n} more`, list: 'List', map: 'Map', listOrMap: 'List or map', filters: 'Filters', filtersOn: (n) => `Filters, ${n} on`,
-    serves: (places) => `for ${places}`, nearest: 'Do you mean this?', intake: 'Call here, they search with you', yourself: 'What you can do',
+    more: (n) => `Show ${n} more`, list: 'List', map: 'Map', filters: 'Filters', filtersOn: (n) => `Filters, ${n} on`,
+    serves: (places) => `for ${places}`, noHours: 'We do not know the hours.', nearest: 'Do you mean this?', intake: 'Call here, they search with you', yourself: 'What you can do',
     tips: ['Type one or two plain words: rent, letter, food, work.', 'Leave out a choice.', 'Choose a theme.'], chooseOne: 'Choose a service from the list.',
   },
   filters: {
@@ -78,6 +78,7 @@ export const en: Messages = {
     available: 'Is there a place now?', radius: 'Where is it?', language: (languages) => `Does someone speak ${languages}?`,
   },
   map: {
+    service: 'Service', station: 'Station', zoomIn: 'Closer', zoomOut: 'Further away',
     label: 'Map with the services of the list', noTiles: 'Drawn from our own data. Nothing is requested.', showStreets: 'Show streets',
     streetsWarning: 'The map service then sees which area you look at. Not where you are, nor what you search.',
     unplaced: (n) => (n === 1 ? '1 service is not on the map.' : `${n} services are not on the map.`), several: (n) => `${n} services at this place`,

@@ -57,7 +57,7 @@ export const fr: Messages = {
   results: {
     broken: 'La recherche n’a pas marché.',
     notReady: 'Le guide n’est pas encore sur cet appareil. Dès qu’il y est, vous voyez ici ce que vous cherchez.',
-    title: 'Résultats', found: (n) => (n === 1 ? 'Nous avons trouvé 1 service' : `Nous avons trouvé ${n} services`),
+    title: 'Résultats', found: (n) => (n === 1 ? '1 service' : `${n} services`),
     none: 'Nous n’avons encore rien trouvé ici', noneFor: (typed) => `Nous n’avons rien trouvé pour « ${typed} »`,
     understood: 'Nous avons compris. Touchez pour enlever :', takeAway: (label) => `Enlever : ${label}`,
     read: (typed, used) => `Nous avons lu « ${typed} » comme « ${used} ».`, dangerFirst: 'En danger, appelez d’abord', call: 'Appeler',
@@ -66,8 +66,8 @@ export const fr: Messages = {
     toAskHint: 'Nous ne savons pas si ces services conviennent. Appelez et demandez.', examples: 'Exemples',
     examplesHint: 'Ces services n’existent pas. Ils montrent à quoi un vrai service peut ressembler.', others: 'Convient peut-être aussi', example: 'Exemple',
     from: (place) => `depuis ${place}`, here: 'où vous êtes', within: (km) => `à moins de ${km} km`, speaks: (language) => `parle ${language}`,
-    more: (n) => `En montrer encore ${n}`, list: 'Liste', map: 'Carte', listOrMap: 'Liste ou carte', filters: 'Filtres', filtersOn: (n) => `Filtres, ${n} actifs`,
-    serves: (places) => `pour ${places}`, nearest: 'Vous voulez dire ceci ?', intake: 'Appelez ici, ils cherchent avec vous',
+    more: (n) => `En montrer encore ${n}`, list: 'Liste', map: 'Carte', filters: 'Filtres', filtersOn: (n) => `Filtres, ${n} actifs`,
+    serves: (places) => `pour ${places}`, noHours: 'Nous ne connaissons pas les heures.', nearest: 'Vous voulez dire ceci ?', intake: 'Appelez ici, ils cherchent avec vous',
     yourself: 'Ce que vous pouvez faire', tips: ['Tapez un ou deux mots simples : loyer, lettre, manger, travail.', 'Enlevez un choix.', 'Choisissez un thème.'],
     chooseOne: 'Choisissez un service dans la liste.',
   },
@@ -86,6 +86,7 @@ export const fr: Messages = {
     language: (languages) => `Quelqu’un parle-t-il ${languages} ?`,
   },
   map: {
+    service: 'Service', station: 'Gare', zoomIn: 'Plus près', zoomOut: 'Plus loin',
     label: 'Carte avec les services de la liste', noTiles: 'Dessinée avec nos propres données. Rien n’est demandé ailleurs.', showStreets: 'Montrer les rues',
     streetsWarning: 'Le service de cartes voit alors quelle zone vous regardez. Pas où vous êtes, ni ce que vous cherchez.',
     unplaced: (n) => (n === 1 ? '1 service n’est pas sur la carte.' : `${n} services ne sont pas sur la carte.`),

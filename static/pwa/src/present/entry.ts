@@ -87,15 +87,10 @@ const emailsOf = (service: Publication): string[] =>
 const websitesOf = (service: Publication): string[] =>
   filled([service.url, ...many<Loose>(service, 'additional_urls').map((u) => u.url), service.organization?.website]).filter((url) => /^https?:\/\//.test(url))
 
-function schedulesOf(service: Publication): Loose[] {
-  const atPlace = (service.service_at_locations ?? []).flatMap((link) => [...many<Loose>(link as Loose, 'schedules'), ...many<Loose>(link.location as unknown as Loose, 'schedules')])
-  return [...many<Loose>(service, 'schedules'), ...atPlace]
-}
-
 function hoursOf(service: Publication, moment: string, since: string | null, say: Say): Hours {
   const { opening } = service.derived
   const { state, sentence: now } = nowSentence(opening, moment, say.door, say.when, say.writing)
-  const notes = filled(schedulesOf(service).filter((s) => !s.closed).flatMap((s) => [s.description, s.notes]))
+  const notes = service.hour_notes ?? []
   if (!opening) return { state, now, days: [], week: [], exceptions: [], notes, since: null }
   // Where nothing comes back every week, only dated days say anything.
   const days = opening.weekly.length ? comingDays(opening, dayOf(moment), say.hours, say.writing) : []

@@ -88,6 +88,11 @@ class Router {
     else this.go(HOME, { replace: true })
   }
 
+  /** The person is done where they were: on from the heading of this screen. */
+  toHeading(): void {
+    void this.#arrive(null)
+  }
+
   /** Something opens over the screen: "back" closes it. Call what is returned when it is gone. */
   openLayer(close: () => void): () => void {
     this.#layers.push(close)

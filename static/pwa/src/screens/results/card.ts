@@ -9,7 +9,8 @@ import type { State } from '../../services/opening'
 
 export interface CardView {
   phone: DialledPhone | null
-  open: { state: State; sentence: string }
+  /** Nothing where no hours are known: the last line says so, quietly, as many have none. */
+  open: { state: State; sentence: string } | null
   where: string
   freshness: string
   questions: string[]
@@ -23,12 +24,13 @@ const NOT_KNOWN = { checked_on: null, by_role: null, confirmed: false, stale: []
 export function cardOf(result: Carded, moment: string, languages: readonly string[], words: Messages, languageLabel: (code: string) => string): CardView {
   const first = result.phones?.[0]
   const spoken = join(languages.map(languageLabel), words.writing)
+  const freshness = freshnessSentence(result.freshness ?? NOT_KNOWN, moment.slice(0, 10), result.example, words.freshness, words.ages, words.writing)
   const questions = words.questions as Record<string, string | ((languages: string) => string)>
   return {
     phone: first && !result.example ? phone(first.number) : null,
-    open: nowSentence(result.opening ?? null, moment, words.door, words.when, words.writing),
+    open: result.opening ? nowSentence(result.opening, moment, words.door, words.when, words.writing) : null,
     where: whereOf(result, words),
-    freshness: freshnessSentence(result.freshness ?? NOT_KNOWN, moment.slice(0, 10), result.example, words.freshness, words.ages, words.writing),
+    freshness: [result.opening === null && !result.example ? words.results.noHours : '', freshness].filter(Boolean).join(' '),
     questions: (result.unconfirmed ?? []).flatMap((code) => {
       const question = questions[code]
       return question === undefined ? [] : [typeof question === 'string' ? question : question(spoken)]

@@ -15,7 +15,7 @@ export interface Labels {
 /** The flags that are understood from words and the choices that mean the same. */
 const SAME_FLAG: Record<string, Flag> = { 'no-status': 'no_status', 'home-visit': 'home_visit', 'open-now': 'open_now' }
 
-function chosen(asked: Asked, start: Place | null, own: string | null, labels: Labels): Shown[] {
+function chosen(asked: Asked, own: string | null, labels: Labels): Shown[] {
   const { words } = labels
   const of = (type: ChipType, codes: readonly string[], label: (code: string) => string, dutch = false): Shown[] =>
     codes.map((code) => ({ type, code, label: label(code), dutch }))
@@ -25,18 +25,18 @@ function chosen(asked: Asked, start: Place | null, own: string | null, labels: L
     ...of('theme', asked.themes, (code) => words.themes[code] ?? code),
     ...of('need', asked.needs, labels.need, true),
     ...of('kind', asked.kinds, labels.kind, true),
-    ...(start ? of('place', [start.id], () => words.results.from(start.name || words.results.here)) : []),
     ...(asked.radius_km ? of('radius', [String(asked.radius_km)], () => words.results.within(asked.radius_km as number)) : []),
     ...of('language', asked.languages, (code) => words.results.speaks(labels.language(code))),
     ...of('flag', asked.flags, (code) => words.flags[code as Flag]),
   ]
 }
 
-/** What was chosen, then what was understood from the words, each once. */
+/** What was chosen, then what was understood from the words, each once. The start stands above the results already. */
 export function chipsOf(asked: Asked, interpreted: Interpreted | null, start: Place | null, own: string | null, labels: Labels): Shown[] {
-  const chips = chosen(asked, start, own, labels)
+  const chips = chosen(asked, own, labels)
   for (const { type, code, label } of interpreted?.chips ?? []) {
     const same = SAME_FLAG[code] ?? code
+    if (type === 'place' && code === start?.id) continue
     if (chips.some((chip) => chip.type === type && (chip.code === code || chip.code === same))) continue
     chips.push({ type, code, label: type === 'language' ? labels.words.results.speaks(label) : label, dutch: type !== 'language' })
   }

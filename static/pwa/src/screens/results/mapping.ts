@@ -24,6 +24,5 @@ export function pinsOf(results: readonly Result[], documents: readonly Document[
   return { pins: [...pins.values()], unplaced }
 }
 
-/** Towns that are drawn by name: municipalities, and villages with coordinates of their own. */
-export const townsOf = (places: readonly Place[]): Place[] =>
-  places.filter(({ kind, approximate }) => !approximate && (kind === 'municipality' || kind === 'village'))
+/** What is drawn to find one's way by: towns with their name and stations with a sign, where their own coordinates are known. */
+export const landmarksOf = (places: readonly Place[]): Place[] => places.filter(({ kind, approximate }) => !approximate && kind !== 'hamlet')

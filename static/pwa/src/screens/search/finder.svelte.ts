@@ -55,6 +55,8 @@ class Finder {
   results = $state.raw<(Result | DangerLine)[]>([])
   suggestions = $state.raw<Suggestion[]>([])
   asMap = $state(false)
+  /** Whether the sheet of filters is open. */
+  filtering = $state(false)
   /** The search itself broke: what was shown before would answer other words. */
   broken = $state(false)
   #answeredQuery = ''
@@ -88,6 +90,12 @@ class Finder {
     return Math.max(0, (this.answer?.total ?? 0) - this.dangers.length)
   }
 
+  /** How many filters are on. */
+  get filtersOn(): number {
+    const { flags, languages, kinds, radius_km } = this.asked
+    return flags.length + languages.length + kinds.length + Number(radius_km !== null)
+  }
+
   /** The query of what was asked, with what the situation adds. */
   query(asked: Asked = this.asked): SearchQuery {
     const { obstacles, languages: spoken } = narrowed(situations.current)
@@ -117,6 +125,7 @@ class Finder {
 
   clear(): void {
     this.ask({})
+    this.filtering = false
     this.results = []
     this.answer = this.answered = null
   }
