@@ -19,3 +19,10 @@ export async function withBrowser(use, options = {}) {
     await rm(profile, { recursive: true, force: true })
   }
 }
+
+/** Open the app and wait until it holds the guide, and its own files for when there is no network. */
+export async function openApp(page, base) {
+  await page.goto(`${base}/app/`)
+  await page.waitForSelector('html[data-ready]')
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+}
