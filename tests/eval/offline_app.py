@@ -2,8 +2,9 @@
 
     python -m tests.eval.offline_app [QUERIES.tsv …] [--base URL] [--show]
 
-(`make eval`.) Without `--base` the app runs on the seeds, examples included. Without files: the field queries of `../shared/eval`, where
-they are there, and `queries-dev.tsv`. What stands on the screen is scored by the shared scorer, as the server's answers are.
+(`make eval`.) Without `--base` the app runs on the seeds, examples included. Without files: the field queries of
+`../shared/eval`, where they are there, and `queries-dev.tsv`. What stands on the screen is scored by the shared scorer, as
+the server's answers are.
 """
 
 from __future__ import annotations

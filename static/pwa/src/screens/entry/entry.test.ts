@@ -88,6 +88,8 @@ describe('an entry', () => {
     expect(texts('.big h2')).toContain('الهاتف')
     expect(find('.big h1').lang).toBe('nl')
     expect(document.body.textContent).toContain('Deze vertaling is nog niet nagelezen.')
+    tap('.card-page button', 'Terug')
+    await until(() => expect(find('.entry h1').textContent).toBe('Huuradvies Balen'))
   })
 })
 
