@@ -15,7 +15,7 @@ APP := $(PWA)/dist/index.html
 PWA_SOURCES := $(shell find $(PWA)/src $(PWA)/public -type f) $(PWA)/index.html $(PWA)/vite.config.ts static/tokens.css
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test test-fast test-slow lint format bench build pack-stick screens clean
+.PHONY: help run test test-fast test-slow lint format bench eval build pack-stick screens clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ format: $(TEST_STAMP) ## put the code in shape
 
 bench: $(BENCH_STAMP) ## measure speed side by side with peers (docs/benchmarks.md); BENCH="--big --write" for more
 	$(BIN)/python -m benchmarks $(BENCH)
+
+eval: $(TEST_STAMP) $(NODE_TEST) $(APP) ## type the field queries into the app offline, beside the server; EVAL="FILE.tsv --show" for others
+	$(BIN)/python -m tests.eval.offline_app $(EVAL)
 
 build: $(RUN_STAMP) $(APP) ## the app, and a wheel that carries it
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

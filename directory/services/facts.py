@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -60,7 +60,12 @@ class FactType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactField:
-    """One fact that a kind of service can have. ``label`` and ``question`` are what people read, in Dutch."""
+    """One fact that a kind of service can have. ``label`` and ``question`` are what people read, in Dutch.
+
+    ``yes_means`` is the value where the answer to the question is yes: "Moet ik mijn naam zeggen?" asks after "Anoniem kan"
+    the other way round; ``None`` where the question cannot be answered with yes or no. ``answer`` is the shape of what is
+    heard on the phone of a fact that has no value of its own (one of a table).
+    """
 
     code: str
     type: FactType
@@ -72,6 +77,13 @@ class FactField:
     unit: str | None = None
     hsds: str | None = None
     decisive: bool = False
+    yes_means: bool | None = True
+    answer: FactType | None = None
+
+    @property
+    def answered_as(self) -> FactField:
+        """The fact with the shape of an answer to its question."""
+        return replace(self, type=self.answer) if self.answer else self
 
     def as_dict(self) -> dict[str, Any]:
         """The field as `GET /api/vocabulary` publishes it: enough to build a form from."""
@@ -86,6 +98,8 @@ class FactField:
             "unit": self.unit,
             "hsds": self.hsds,
             "decisive": self.decisive,
+            "yes_means": self.yes_means if self.answered_as.type is FactType.YES_NO else None,
+            "answer": self.answered_as.type.value,
         }
 
 

@@ -79,7 +79,7 @@ def answer_problem(service: Service, code: str, value: Any) -> str | None:
         return f"Longer than {LONGEST_VALUE} characters."
     if isinstance(value, str) and value in PLAIN_ANSWERS:
         return None
-    return value_problem(kind_of(service.kind).facts[code], value) or _problem_in(value)
+    return value_problem(kind_of(service.kind).facts[code].answered_as, value) or _problem_in(value)
 
 
 def _problem_in(value: Any) -> str | None:

@@ -34,6 +34,10 @@ GOOD: list[dict[str, Any]] = [
     {"kind": "answer", "service_id": SERVICE, "revision": 3, "fact": "children_welcome", "value": "no"},
     {"kind": "answer", "service_id": SERVICE, "revision": 3, "fact": "waiting_time", "value": {"amount": 6, "unit": "weeks"}},
     {"kind": "answer", "service_id": SERVICE, "revision": 3, "fact": "languages", "value": "unknown"},
+    {"kind": "answer", "service_id": SERVICE, "revision": 3, "fact": "address", "value": "Kerkstraat 12, 2400 Mol"},
+    {"kind": "answer", "service_id": SERVICE, "revision": 3, "fact": "places_free", "value": True},
+    {**CONFIRM, "kind": "answer", "fact": "cost_options", "value": {"amount": 4.5, "unit": "per keer", "year": 2026}},
+    {**CONFIRM, "kind": "answer", "fact": "hours", "value": [{"days": ["MO"], "opens": "09:00", "closes": "12:00"}]},
     {"kind": "missing", "need": "infant-childcare", "municipality": "Retie", "remark": "Niets voor 7 uur, van 24/11/2026 af."},
 ]
 WRONG: list[tuple[dict[str, Any], str]] = [
@@ -54,6 +58,9 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({**CONFIRM, "kind": "answer", "fact": "waiting_time", "value": {"amount": 1e400, "unit": "weeks"}}, "value"),
     ({**CONFIRM, "kind": "answer", "fact": "complaints", "value": "Mail an.peeters@example.org."}, "value"),
     ({**CONFIRM, "kind": "answer", "fact": "complaints", "value": "x" * 3000}, "value"),
+    ({**CONFIRM, "kind": "answer", "fact": "address", "value": None}, "value"),
+    ({**CONFIRM, "kind": "answer", "fact": "address", "value": "Bel 014 31 22 33"}, "value"),
+    ({**CONFIRM, "kind": "answer", "fact": "places_free", "value": "drie"}, "value"),
     ({"kind": "missing", "need": "infant-childcare"}, "municipality"),
     ({"kind": "missing", "need": "gold", "municipality": "Retie"}, "need"),
     ({"kind": "missing", "need": "infant-childcare", "municipality": "Parijs"}, "municipality"),
@@ -228,7 +235,7 @@ def test_the_list_is_readable_and_exact_as_json(reporting: Flask, post: Callable
     assert run_cli(reporting, "reports").output == "0 meldingen.\n"
     post(GOOD[2])
     post(GOOD[6])
-    post(GOOD[8])
+    post(GOOD[-1])
     shown = run_cli(reporting, "reports").output
     assert 'klopt niet  Huis · verhuisd · revisie 3 · "Ze zitten nu naast de kerk."' in shown
     assert 'antwoord    Huis · waiting_time = {"amount": 6, "unit": "weeks"} · revisie 3' in shown

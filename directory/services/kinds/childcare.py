@@ -102,6 +102,7 @@ KIND = Kind(
             "Kan ik inschrijven zonder computer?",
             B.UNDERSTANDABLE,
             decisive=True,
+            yes_means=False,
         ),
         FactField(
             "minimum_days",

@@ -63,10 +63,26 @@ REACHABLE = (
         options=DELIVERY,
         decisive=True,
     ),
-    FactField("address", T.TABLE, "Adres", "Waar gaat het door?", B.REACHABLE, S.ADDRESS, hsds="locations"),
-    FactField("service_area", T.TABLE, "Werkgebied", "Voor welke gemeenten werken jullie?", B.REACHABLE, hsds="service_areas"),
+    FactField("address", T.TABLE, "Adres", "Waar gaat het door?", B.REACHABLE, S.ADDRESS, hsds="locations", answer=T.TEXT),
     FactField(
-        "hours", T.TABLE, "Openingsuren", "Wanneer zijn jullie open?", B.REACHABLE, S.HOURS, hsds="schedules", decisive=True
+        "service_area",
+        T.TABLE,
+        "Werkgebied",
+        "Voor welke gemeenten werken jullie?",
+        B.REACHABLE,
+        hsds="service_areas",
+        answer=T.TEXT,
+    ),
+    FactField(
+        "hours",
+        T.TABLE,
+        "Openingsuren",
+        "Wanneer zijn jullie open?",
+        B.REACHABLE,
+        S.HOURS,
+        hsds="schedules",
+        answer=T.HOURS,
+        decisive=True,
     ),
     FactField("phone_hours", T.HOURS, "Telefoonuren", "Wanneer nemen jullie de telefoon op?", B.REACHABLE, S.HOURS),
     FactField(
@@ -88,7 +104,15 @@ REACHABLE = (
 )
 AVAILABLE = (
     FactField(
-        "places_free", T.TABLE, "Vrije plaatsen", "Is er nu plaats?", B.AVAILABLE, S.WAITING, hsds="capacities", decisive=True
+        "places_free",
+        T.TABLE,
+        "Vrije plaatsen",
+        "Is er nu plaats?",
+        B.AVAILABLE,
+        S.WAITING,
+        hsds="capacities",
+        answer=T.YES_NO,
+        decisive=True,
     ),
     FactField("waiting_time", T.DURATION, "Wachttijd", "Hoe lang moet ik wachten?", B.AVAILABLE, S.WAITING, decisive=True),
     FactField("intake", T.YES_NO, "Eerst een kennismakingsgesprek", "Is er eerst een gesprek nodig?", B.AVAILABLE),
@@ -135,7 +159,9 @@ AVAILABLE = (
     FactField(
         "abstinence_required", T.YES_NO, "Eerst gestopt met gebruiken", "Moet ik eerst stoppen met gebruiken?", B.AVAILABLE
     ),
-    FactField("ages", T.TABLE, "Leeftijd", "Vanaf en tot welke leeftijd mag je komen?", B.AVAILABLE, hsds="minimum_age"),
+    FactField(
+        "ages", T.TABLE, "Leeftijd", "Vanaf en tot welke leeftijd mag je komen?", B.AVAILABLE, hsds="minimum_age", answer=T.TEXT
+    ),
     FactField(
         "sex",
         T.CHOICE,
@@ -174,7 +200,9 @@ AFFORDABLE = (
         },
         decisive=True,
     ),
-    FactField("cost_options", T.TABLE, "Prijs", "Wat kost het precies?", B.AFFORDABLE, S.TARIFF, hsds="cost_options"),
+    FactField(
+        "cost_options", T.TABLE, "Prijs", "Wat kost het precies?", B.AFFORDABLE, S.TARIFF, hsds="cost_options", answer=T.MONEY
+    ),
     FactField(
         "reductions",
         T.CHOICES,
@@ -195,7 +223,7 @@ AFFORDABLE = (
     ),
 )
 USABLE = (
-    FactField("needs", T.TABLE, "Waarmee ze helpen", "Waarmee helpen jullie?", B.USABLE, hsds="attributes"),
+    FactField("needs", T.TABLE, "Waarmee ze helpen", "Waarmee helpen jullie?", B.USABLE, hsds="attributes", answer=T.TEXT),
     FactField(
         "for_whom",
         T.CHOICES,
@@ -228,7 +256,16 @@ USABLE = (
     FactField("result", T.TEXT, "Wat het oplevert", "Wat heb ik er op het einde aan?", B.USABLE),
 )
 UNDERSTANDABLE = (
-    FactField("languages", T.TABLE, "Talen", "Welke talen spreken jullie?", B.UNDERSTANDABLE, hsds="languages", decisive=True),
+    FactField(
+        "languages",
+        T.TABLE,
+        "Talen",
+        "Welke talen spreken jullie?",
+        B.UNDERSTANDABLE,
+        hsds="languages",
+        answer=T.TEXT,
+        decisive=True,
+    ),
     FactField(
         "interpreter",
         T.CHOICES,
@@ -262,19 +299,30 @@ UNDERSTANDABLE = (
     FactField("companion_welcome", T.YES_NO, "Een gezel mag mee", "Mag er iemand met mij meekomen?", B.UNDERSTANDABLE),
 )
 KNOWN = (
-    FactField("sign_up", T.TABLE, "Hoe je je aanmeldt", "Hoe meld je je aan?", B.KNOWN, hsds="application_process"),
-    FactField("documents", T.TABLE, "Meebrengen", "Wat moet ik meebrengen?", B.KNOWN, hsds="required_documents"),
-    FactField("known_as", T.TABLE, "Ook gekend als", "Hoe noemen mensen deze dienst?", B.KNOWN, hsds="alternate_name"),
+    FactField(
+        "sign_up", T.TABLE, "Hoe je je aanmeldt", "Hoe meld je je aan?", B.KNOWN, hsds="application_process", answer=T.TEXT
+    ),
+    FactField("documents", T.TABLE, "Meebrengen", "Wat moet ik meebrengen?", B.KNOWN, hsds="required_documents", answer=T.TEXT),
+    FactField(
+        "known_as", T.TABLE, "Ook gekend als", "Hoe noemen mensen deze dienst?", B.KNOWN, hsds="alternate_name", answer=T.TEXT
+    ),
 )
 TRUSTWORTHY = (
     FactField("recognition", T.TEXT, "Erkenning of vergunning", "Door wie zijn jullie erkend?", B.TRUSTWORTHY),
     FactField("professional_secrecy", T.YES_NO, "Beroepsgeheim", "Blijft wat ik vertel geheim?", B.TRUSTWORTHY),
-    FactField("anonymous", T.YES_NO, "Anoniem kan", "Moet ik mijn naam zeggen?", B.TRUSTWORTHY),
+    FactField("anonymous", T.YES_NO, "Anoniem kan", "Moet ik mijn naam zeggen?", B.TRUSTWORTHY, yes_means=False),
     FactField(
         "national_number_needed", T.YES_NO, "Rijksregisternummer nodig", "Vragen jullie mijn rijksregisternummer?", B.TRUSTWORTHY
     ),
     FactField("who_decides", T.TEXT, "Wie beslist", "Wie beslist of ik geholpen word?", B.TRUSTWORTHY),
-    FactField("refusing_is_safe", T.YES_NO, "Weigeren heeft geen gevolg", "Wat gebeurt er als ik nee zeg?", B.TRUSTWORTHY),
+    FactField(
+        "refusing_is_safe",
+        T.YES_NO,
+        "Weigeren heeft geen gevolg",
+        "Wat gebeurt er als ik nee zeg?",
+        B.TRUSTWORTHY,
+        yes_means=None,
+    ),
     FactField("same_person", T.YES_NO, "Dezelfde persoon volgt je op", "Zie ik altijd dezelfde persoon?", B.TRUSTWORTHY),
     FactField("complaints", T.TEXT, "Waar je een klacht doet", "Waar kan ik terecht met een klacht?", B.TRUSTWORTHY),
 )

@@ -6,11 +6,11 @@ import { chromium } from 'playwright-core'
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 
-/** Run `use(context)` in a persistent context at 360×740, then close it and forget its profile. */
-export async function withBrowser(use, options = {}) {
+/** Run `use(context)` in a persistent context at 360×740, then close it and forget its profile. `more` are arguments for Chromium. */
+export async function withBrowser(use, { more = [], ...options } = {}) {
   const profile = await mkdtemp(join(tmpdir(), 'gezel-profile-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium', args: ARGS, viewport: { width: 360, height: 740 }, locale: 'nl-BE', timezoneId: 'Europe/Brussels', ...options,
+    executablePath: '/usr/bin/chromium', args: [...ARGS, ...more], viewport: { width: 360, height: 740 }, locale: 'nl-BE', timezoneId: 'Europe/Brussels', ...options,
   })
   try {
     return await use(context)
@@ -18,4 +18,11 @@ export async function withBrowser(use, options = {}) {
     await context.close()
     await rm(profile, { recursive: true, force: true })
   }
+}
+
+/** Open the app and wait until it holds the guide, and its own files for when there is no network. */
+export async function openApp(page, base) {
+  await page.goto(`${base}/app/`)
+  await page.waitForSelector('html[data-ready]')
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
 }

@@ -84,6 +84,10 @@ export interface HsdsLocation {
 export interface FactField {
   code: string; type: string; label: string; question: string; informs: string; shelf_life: string
   options: Record<string, string>; unit: string | null; hsds: string | null; decisive: boolean
+  /** The value where the answer to the question is yes; `null` where yes or no is no answer. A pack of before it was told has neither. */
+  yes_means?: boolean | null
+  /** The shape of what is heard on the phone: the type, but of facts that stand in a table. */
+  answer?: string
 }
 export interface Kind { code: string; label: string; themes: string[]; facts: FactField[] }
 export interface VocabularyFile {

@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { closeOwn } from '../own/database'
 import { field } from '../present/samples'
 import { type Answer, answersFor, forgetAnswer, keepAnswer } from './answers'
-import { fits, toggled, typedNumber, valueOfYes } from './controls'
+import { fits, isAskedOpenly, toggled, typedNumber, valueOfYes } from './controls'
 
 const answer = (parts: Partial<Answer> = {}): Answer =>
-  ({ service_id: 's1', fact: 'anonymous', value: true, remark: null, text: 'ja', answered_on: '2026-11-24', report: null, ...parts })
+  ({ service_id: 's1', fact: 'anonymous', value: true, text: 'ja', answered_on: '2026-11-24', report: null, ...parts })
 
 beforeEach(async () => {
   await closeOwn()
@@ -38,15 +38,22 @@ describe('values', () => {
     ['date', '2027-01-08', true], ['date', '8 januari', false],
     ['hours', [{ days: ['MO'], opens: '09:00', closes: '12:00' }], true], ['hours', [{ days: [], opens: '09:00', closes: '12:00' }], false],
     ['hours', [{ days: ['MO'], opens: '12:00', closes: '09:00' }], false],
-    ['text', 'Bel eerst.', true], ['text', '  ', false], ['table', null, true], ['table', 'x', false],
+    ['text', 'Bel eerst.', true], ['text', '  ', false],
   ])('%s takes %o: %s', (type, value, right) => {
     expect(fits(field(type, { options: { a: 'A', b: 'B' } }), value)).toBe(right)
   })
 
+  test('what stands in a table is answered in the shape that the server takes', () => {
+    const price = field('table', { answer: 'money' })
+    expect(fits(price, { amount: 4, unit: 'per keer', year: 2026 })).toBe(true)
+    expect(fits(price, 'vier euro')).toBe(false)
+    expect(fits(field('table'), 'Kerkstraat 12')).toBe(true)
+  })
+
   test('"Moet ik mijn naam zeggen?": yes means that anonymous is not possible', () => {
-    expect(valueOfYes(field('yes-no', { code: 'anonymous' }))).toBe(false)
-    expect(valueOfYes(field('yes-no', { code: 'online_sign_up_only' }))).toBe(false)
-    expect(valueOfYes(field('yes-no', { code: 'intake' }))).toBe(true)
+    expect(valueOfYes(field('yes-no', { yes_means: false }))).toBe(false)
+    expect(valueOfYes(field('yes-no', { yes_means: true }))).toBe(true)
+    expect([true, false, null, undefined].map((yes_means) => isAskedOpenly(field('yes-no', { yes_means })))).toEqual([false, false, true, true])
   })
 
   test('numbers are typed with a comma or a point', () => {

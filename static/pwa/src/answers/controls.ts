@@ -2,7 +2,7 @@
 import type { FactField } from '../contract'
 import { WEEKDAYS, type WrittenSpan } from '../present/hours'
 
-export type Control = 'yes-no' | 'one' | 'many' | 'number' | 'duration' | 'money' | 'date' | 'hours' | 'text' | 'words'
+export type Control = 'yes-no' | 'one' | 'many' | 'number' | 'duration' | 'money' | 'date' | 'hours' | 'text'
 export const LONGEST_TEXT = 280
 export const DURATION_UNITS: Record<string, string> = { days: 'dagen', weeks: 'weken', months: 'maanden', years: 'jaar' }
 export const MONEY_UNITS = ['per keer', 'per uur', 'per dag', 'per maand', 'per jaar', 'eenmalig']
@@ -10,16 +10,15 @@ export const MONEY_UNITS = ['per keer', 'per uur', 'per dag', 'per maand', 'per 
 const CONTROLS: Record<string, Control> = {
   'yes-no': 'yes-no', choice: 'one', choices: 'many', number: 'number', duration: 'duration', money: 'money', date: 'date', hours: 'hours', text: 'text',
 }
-/** A fact of a table has no value of its own: what was heard is written down in words. */
-export const controlOf = (field: FactField): Control => CONTROLS[field.type] ?? 'words'
+/** The fact with the shape of an answer: one that stands in a table has no value of its own, but what is heard of it has. */
+export const answered = (field: FactField): FactField => ({ ...field, type: field.answer ?? field.type })
+/** Of a shape that this version does not know, what was heard is written down. */
+export const controlOf = (field: FactField): Control => CONTROLS[answered(field).type] ?? 'text'
 
-// These are asked the other way round: "Moet ik mijn naam zeggen?" of the fact "Anoniem kan". Yes then means no.
-const ASKED_THE_OTHER_WAY = new Set(['anonymous', 'online_sign_up_only'])
-export const valueOfYes = (field: FactField): boolean => !ASKED_THE_OTHER_WAY.has(field.code)
-
-// These questions ("Wat gebeurt er als ik nee zeg?") cannot be answered with yes or no: what is answered is the fact itself.
-const ASKED_OPENLY = new Set(['refusing_is_safe'])
-export const isAskedOpenly = (field: FactField): boolean => ASKED_OPENLY.has(field.code)
+/** Whether the question itself cannot be answered with yes or no ("Wat gebeurt er als ik nee zeg?"): then the fact is asked after. */
+export const isAskedOpenly = (field: FactField): boolean => typeof field.yes_means !== 'boolean'
+/** What yes says of the fact: "Moet ik mijn naam zeggen?" asks after "Anoniem kan" the other way round. */
+export const valueOfYes = (field: FactField): boolean => field.yes_means ?? true
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0
 const isClock = (text: string): boolean => /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text)
@@ -44,7 +43,6 @@ export function fits(field: FactField, value: unknown): boolean {
     case 'date': return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
     case 'hours': return Array.isArray(value) && value.length > 0 && (value as WrittenSpan[]).every(isSpan)
     case 'text': return typeof value === 'string' && value.trim() !== ''
-    case 'words': return value === null
   }
 }
 

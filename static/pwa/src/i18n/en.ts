@@ -101,7 +101,8 @@ export const en: Messages = {
     lockHint: 'With a PIN no one else reads these situations. If you forget it, you can only wipe everything.', pin: 'PIN', pinAgain: 'The same PIN again',
     pinRule: 'Four to twelve digits.', pinDiffers: 'The two PINs differ.', setLock: 'Lock', lockNow: 'Lock now', removeLock: 'Remove the lock',
     lockedTitle: 'Your situations are locked', unlock: 'Open', wrongPin: 'This PIN is not right.', sureWipe: 'Are you sure? This cannot be undone.',
-    yesWipe: 'Yes, wipe all', keep: 'No, keep', needsSecure: 'A lock is not possible here: this page is not secure.',
+    yesWipe: 'Yes, wipe all', keep: 'No, keep', unkept: 'Saving does not work on this device. If you close the app, this situation is gone.',
+    needsSecure: 'A lock is not possible here: this page is not secure.',
   },
   themes: {
     admin: 'Paperwork and rights', 'basic-needs': 'Basic needs', violence: 'Violence', 'mental-health': 'Mental wellbeing', housing: 'Housing',

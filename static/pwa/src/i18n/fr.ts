@@ -113,6 +113,7 @@ export const fr: Messages = {
     pinAgain: 'Encore le même code', pinRule: 'De quatre à douze chiffres.', pinDiffers: 'Les deux codes sont différents.', setLock: 'Verrouiller',
     lockNow: 'Verrouiller maintenant', removeLock: 'Enlever le verrou', lockedTitle: 'Vos situations sont verrouillées', unlock: 'Ouvrir',
     wrongPin: 'Ce code n’est pas bon.', sureWipe: 'Vous êtes sûr ? C’est sans retour.', yesWipe: 'Oui, tout effacer', keep: 'Non, garder',
+    unkept: 'Garder ne marche pas sur cet appareil. Si vous fermez l’app, cette situation est perdue.',
     needsSecure: 'Un verrou n’est pas possible ici : cette page n’est pas sécurisée.',
   },
   themes: {

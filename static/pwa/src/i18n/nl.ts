@@ -204,6 +204,7 @@ export const nl = {
     sureWipe: 'Zeker weten? Dit kan niet terug.',
     yesWipe: 'Ja, wis alles',
     keep: 'Nee, bewaar',
+    unkept: 'Bewaren lukt niet op dit toestel. Sluit je de app, dan is deze situatie weg.',
     needsSecure: 'Een slot kan hier niet: deze pagina is niet beveiligd.',
   },
   themes: {

@@ -1,5 +1,6 @@
 // Everything that Gezel keeps on this device, gone: lists, notes, answers, reports that wait, situations, choices, the guide and the app.
 import { wipeSettings } from '../settings/settings.svelte'
+import { changed } from './changes'
 import { closeOwn, OWN } from './database'
 
 /** Where a browser cannot list its databases (Firefox before 126), these are ours. */
@@ -22,6 +23,8 @@ export async function wipeEverything(): Promise<void> {
   }
   for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name)
   for (const registration of await navigator.serviceWorker?.getRegistrations() ?? []) await registration.unregister()
+  // Another tab may still show what is gone.
+  for (const what of ['saved', 'answers', 'outbox'] as const) changed(what)
 }
 
 const deleted = (name: string): Promise<void> => new Promise((resolve) => {

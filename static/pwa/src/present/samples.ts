@@ -11,14 +11,14 @@ export const vocabulary: VocabularyFile = {
   needs: [{ code: 'rental-advice', label: 'Huurcontract nakijken en huuradvies', theme: 'housing' }, { code: 'eviction', label: 'Uit huis gezet', theme: 'housing' }],
   kinds: [{
     code: 'general', label: 'ander aanbod', themes: [], facts: [
-      field('table', { code: 'address', label: 'Adres', question: 'Waar gaat het door?', informs: 'reachable', shelf_life: 'address', hsds: 'locations' }),
+      field('table', { code: 'address', label: 'Adres', question: 'Waar gaat het door?', informs: 'reachable', shelf_life: 'address', hsds: 'locations', answer: 'text' }),
       field('choices', {
         code: 'status_required', label: 'Statuut nodig', question: 'Moet ik een bepaald statuut hebben?', informs: 'available', decisive: true,
         options: { none: 'geen enkel statuut nodig', 'living-wage': 'een leefloon' },
       }),
-      field('table', { code: 'cost_options', label: 'Prijs', question: 'Wat kost het precies?', informs: 'affordable', shelf_life: 'tariff', hsds: 'cost_options' }),
-      field('table', { code: 'sign_up', label: 'Hoe je je aanmeldt', question: 'Hoe meld je je aan?', informs: 'known', hsds: 'application_process' }),
-      field('yes-no', { code: 'anonymous', label: 'Anoniem kan', question: 'Moet ik mijn naam zeggen?', informs: 'trustworthy' }),
+      field('table', { code: 'cost_options', label: 'Prijs', question: 'Wat kost het precies?', informs: 'affordable', shelf_life: 'tariff', hsds: 'cost_options', answer: 'money' }),
+      field('table', { code: 'sign_up', label: 'Hoe je je aanmeldt', question: 'Hoe meld je je aan?', informs: 'known', hsds: 'application_process', answer: 'text' }),
+      field('yes-no', { code: 'anonymous', label: 'Anoniem kan', question: 'Moet ik mijn naam zeggen?', informs: 'trustworthy', yes_means: false }),
     ],
   }],
   obstacles: [], situations: [],

@@ -3,7 +3,7 @@
 import { changed } from '../own/changes'
 import { own } from '../own/database'
 import { deliver, type Outcome } from './deliver'
-import type { Report, Shown, Waiting } from './reports'
+import { newWaiting, type Report, type Shown, type Waiting } from './reports'
 
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 3_600_000
@@ -35,17 +35,21 @@ export async function waiting(): Promise<Waiting[]> {
 
 /** Keep a report to be sent; it is on the disk when this resolves. */
 export async function enqueue(report: Report, shown: Shown, world: World = browser): Promise<string> {
-  const key = crypto.randomUUID()
-  const created = new Date(world.now()).toISOString()
-  await (await own()).add('outbox', { key, report, shown, created, attempts: 0, due: 0, refused: null })
+  const waiting = newWaiting(report, shown, world.now())
+  await (await own()).add('outbox', waiting)
   changed('outbox')
-  return key
+  return waiting.key
 }
 
-/** Take a report back, whether it waits or was refused. */
+/** Take a report back, whether it waits or was refused. An answer that it carried stays on the device, as one that was never sent. */
 export async function withdraw(key: string): Promise<void> {
-  await (await own()).delete('outbox', key)
+  const change = (await own()).transaction(['outbox', 'answers'], 'readwrite')
+  await change.objectStore('outbox').delete(key)
+  const answers = change.objectStore('answers')
+  for (const answer of await answers.getAll()) if (answer.report === key) await answers.put({ ...answer, report: null })
+  await change.done
   changed('outbox')
+  changed('answers')
 }
 
 /** Send what is due; with `eager` also what waits for its next turn. Resolves when nothing can be sent now. */

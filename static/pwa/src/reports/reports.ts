@@ -10,7 +10,7 @@ interface AboutService { service_id: string; revision: number }
 export type Report =
   | (AboutService & { kind: 'confirm' })
   | (AboutService & { kind: 'wrong'; reason: Reason; remark?: string })
-  | (AboutService & { kind: 'answer'; fact: string; value: unknown; remark?: string })
+  | (AboutService & { kind: 'answer'; fact: string; value: unknown })
   | { kind: 'missing'; need: string; municipality: string; remark?: string }
 
 // The same rules as `services/reports.py`: what the server would refuse is said before it is sent.
@@ -34,3 +34,7 @@ export interface Waiting {
   due: number
   refused: { status: number; message: string } | null
 }
+
+/** A report that waits to be sent from now on, with a key of its own. */
+export const newWaiting = (report: Report, shown: Shown, now: number): Waiting =>
+  ({ key: crypto.randomUUID(), report, shown, created: new Date(now).toISOString(), attempts: 0, due: 0, refused: null })

@@ -1,11 +1,12 @@
 // Recent searches, only while the person has switched them on.
 import { settings } from './settings.svelte'
-import { forget, read, write } from './storage'
+import { forget, onChangeElsewhere, read, write } from './storage'
 
 const NAME = 'recent'
 const MOST = 6
 
 const kept = $state<{ searches: string[] }>({ searches: read<string[]>(NAME) ?? [] })
+onChangeElsewhere(NAME, () => { kept.searches = read<string[]>(NAME) ?? [] })
 
 export const recent = (): string[] => (settings.keepRecent ? kept.searches : [])
 

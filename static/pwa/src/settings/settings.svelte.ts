@@ -1,6 +1,6 @@
 // The choices that a person makes for this device.
 import { LANGUAGES, speak, type Language } from '../i18n/index.svelte'
-import { forgetAll, read, write } from './storage'
+import { forgetAll, onChangeElsewhere, read, write } from './storage'
 
 export interface Settings {
   language: Language
@@ -20,6 +20,10 @@ function checked(found: Partial<Settings> | null): Settings {
 }
 
 export const settings: Settings = $state(checked(read<Partial<Settings>>(NAME)))
+onChangeElsewhere(NAME, () => {
+  Object.assign(settings, checked(read<Partial<Settings>>(NAME)))
+  void speak(settings.language)
+})
 
 export function change(changed: Partial<Settings>): void {
   Object.assign(settings, changed)

@@ -22,14 +22,41 @@ export function read<T>(name: string): T | null {
   }
 }
 
-export function write(name: string, value: unknown): void {
+/** Whether it is kept for after this visit. */
+export function write(name: string, value: unknown): boolean {
   const text = JSON.stringify(value)
+  const kept = set(PREFIX + name, text)
+  if (kept) held.delete(name)
+  else held.set(name, text)
+  return kept
+}
+
+function set(key: string, text: string): boolean {
   try {
-    storage()?.setItem(PREFIX + name, text)
-    held.delete(name)
+    storage()?.setItem(key, text)
+    return storage() !== null
   } catch {
-    held.set(name, text)
+    return setInstead(key, text)
   }
+}
+
+/** On a full disk: what stood here makes room. It may not stay either way, since it is no longer what the person chose. */
+function setInstead(key: string, text: string): boolean {
+  try {
+    storage()?.removeItem(key)
+    storage()?.setItem(key, text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Calls `listener` when another tab changed or wiped what is kept under this name, also while this one lay still. */
+export function onChangeElsewhere(name: string, listener: () => void): void {
+  // Only pages are told; a worker and a test without a browser have nobody beside them.
+  if (typeof window === 'undefined') return
+  window.addEventListener('storage', ({ key }) => { if (key === PREFIX + name || key === null) listener() })
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) listener() })
 }
 
 export function forget(name: string): void {

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { answersFor } from '../../answers/answers'
 import type { Directory, Document, Publication } from '../../contract'
 import { closeOwn } from '../../own/database'
 import { publication, vocabulary } from '../../present/samples'
-import { waiting } from '../../reports/outbox'
+import { waiting, withdraw } from '../../reports/outbox'
 import { saved, savedService } from '../../saved/saved'
 import { fakeDirectory } from '../../testing/fakeDirectory'
 import { enter, find, show, tap, texts, until } from '../../testing/screens'
@@ -31,6 +31,7 @@ async function open(parts: Partial<Publication> = {}): Promise<Publication> {
 }
 
 beforeEach(async () => {
+  localStorage.clear()
   await closeOwn()
   globalThis.indexedDB = new IDBFactory()
 })
@@ -88,6 +89,8 @@ describe('an entry', () => {
     expect(texts('.big h2')).toContain('الهاتف')
     expect(find('.big h1').lang).toBe('nl')
     expect(document.body.textContent).toContain('Deze vertaling is nog niet nagelezen.')
+    tap('.card-page button', 'Terug')
+    await until(() => expect(find('.entry h1').textContent).toBe('Huuradvies Balen'))
   })
 })
 
@@ -108,6 +111,42 @@ describe('a question', () => {
     tap('button', 'Stuur naar Gezel')
     await until(() => expect(ask().textContent).toContain('Wacht op internet.'))
     expect((await waiting()).map((item) => item.report)).toEqual([{ kind: 'answer', service_id: id, revision: 7, fact: 'status_required', value: ['none'] }])
+    await withdraw((await waiting())[0]?.key ?? '')
+    await until(() => expect(ask().textContent).toContain('Staat enkel op dit toestel.'))
+  })
+
+  test('of what stands in a table ends in a value too, and what is typed outlives the app', async () => {
+    const { id } = await open()
+    const where = () => find('.asks > li', 'Waar gaat het door?')
+    where().querySelector('button')?.click()
+    await until(() => expect(find('textarea')).toBeTruthy())
+    enter('textarea', 'Kerkstraat 12, 2400 Mol')
+    await until(() => expect(localStorage.length).toBe(1))
+    document.body.replaceChildren()
+    await open()
+    expect(find<HTMLTextAreaElement>('textarea').value).toBe('Kerkstraat 12, 2400 Mol')
+    tap('button[type=submit]')
+    await until(() => expect(where().textContent).toContain('Kerkstraat 12, 2400 Mol'))
+    tap('button', 'Stuur naar Gezel')
+    tap('button', 'Stuur naar Gezel')
+    await until(() => expect(where().textContent).toContain('Wacht op internet.'))
+    expect((await waiting()).map((item) => item.report)).toEqual([{ kind: 'answer', service_id: id, revision: 7, fact: 'address', value: 'Kerkstraat 12, 2400 Mol' }])
+    expect(localStorage.length).toBe(0)
+  })
+
+  test('of which the answer cannot be kept says so, and keeps what was typed in view', async () => {
+    await open()
+    find('.asks > li', 'Waar gaat het door?').querySelector('button')?.click()
+    await until(() => expect(find('textarea')).toBeTruthy())
+    enter('textarea', 'Kerkstraat 12, 2400 Mol')
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError') })
+    tap('button[type=submit]')
+    await until(() => expect(find('[role=alert]', 'Bewaren lukt niet').textContent).toBe('Bewaren lukt niet op dit toestel.'))
+    expect(find<HTMLTextAreaElement>('textarea').value).toBe('Kerkstraat 12, 2400 Mol')
+    put.mockRestore()
+    tap('button[type=submit]')
+    await until(() => expect(document.body.textContent).toContain('Staat enkel op dit toestel.'))
+    expect(document.body.textContent).not.toContain('Bewaren lukt niet')
   })
 
   test('in words holds no number to call', async () => {
@@ -135,6 +174,8 @@ describe('a report', () => {
     tap('button', 'Verder')
     expect(find('.preview').textContent).toContain('Is verhuisd.')
     expect(await waiting()).toEqual([])
+    // A second tap, by an impatient thumb, sends nothing more.
+    tap('.preview button', 'Stuur')
     tap('.preview button', 'Stuur')
     await until(() => expect(texts('.waiting strong')).toEqual(['Huuradvies Balen']))
     expect((await waiting()).map((item) => item.report)).toEqual([{ kind: 'wrong', service_id: id, revision: 7, reason: 'moved' }])

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { provide } from '../../shell/directory'
 import { loadWords } from '../../shell/words.svelte'
 import { fakeDirectory, places, vocabulary } from '../../testing/fakeDirectory'
@@ -67,11 +67,72 @@ describe('the screen', () => {
     expect(stored()).toBeNull()
   })
 
+  test('says so where the device keeps nothing more, and loses nothing of this visit', () => {
+    show(SituationScreen)
+    tap('button', 'Nieuwe situatie')
+    const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError') })
+    enter('#nickname', 'Blauw')
+    expect(find('[role=alert]', 'Bewaren lukt niet').textContent).toContain('dan is deze situatie weg')
+    situations.load()
+    expect(situations.current?.nickname).toBe('Blauw')
+    full.mockRestore()
+    enter('#nickname', 'Blauw 2')
+    expect(document.body.textContent).not.toContain('Bewaren lukt niet')
+    expect(stored()).toContain('Blauw 2')
+  })
+
   test('an example fills in its obstacles and nothing else', () => {
     show(SituationScreen)
     tap('button', 'Nieuwe situatie')
     tap('.tile', 'Slechte woning')
     expect(situations.current).toEqual({ ...emptySituation(situations.current?.id ?? ''), obstacles: ['poor-housing', 'limited-dutch'] })
+  })
+})
+
+describe('two tabs', () => {
+  /** What another tab writes, and how this one hears of it. */
+  function elsewhere(text: string | null): void {
+    if (text === null) localStorage.removeItem('gezel.situations')
+    else localStorage.setItem('gezel.situations', text)
+    dispatchEvent(new StorageEvent('storage', { key: 'gezel.situations' }))
+  }
+
+  test('neither writes over what the other kept, and each stays with its own client', async () => {
+    const mine = situations.add()
+    mine.nickname = 'Blauw'
+    situations.save()
+    const theirs = { ...emptySituation('b'), nickname: 'Groen' }
+    elsewhere(JSON.stringify({ open: { items: [{ ...mine, wheelchair: true }, theirs], active: 'b' } }))
+    await until(() => expect(situations.items).toHaveLength(2))
+    expect(situations.current).toMatchObject({ nickname: 'Blauw', wheelchair: true })
+    situations.save()
+    expect(stored()).toContain('Groen')
+  })
+
+  test('a wipe or a lock in one holds in the other', async () => {
+    situations.add()
+    situations.save()
+    elsewhere('{"sealed":{"salt":"AAAA","iv":"AAAA","data":"AAAA"}}')
+    await until(() => expect(situations.locked).toBe(true))
+    expect(situations.items).toEqual([])
+    elsewhere(null)
+    await until(() => expect(situations.hasPin).toBe(false))
+    expect(situations.items).toEqual([])
+  })
+
+  test('what one keeps behind the PIN the other sees while it is open', async () => {
+    situations.add().nickname = 'Blauw'
+    situations.save()
+    await situations.setPin('2468')
+    const before = stored()
+    Object.assign(situations.current ?? {}, { nickname: 'Groen' })
+    situations.save()
+    await situations.saved()
+    const after = stored()
+    elsewhere(before)
+    await until(() => expect(situations.current?.nickname).toBe('Blauw'))
+    elsewhere(after)
+    await until(() => expect(situations.current?.nickname).toBe('Groen'))
   })
 })
 
@@ -103,6 +164,16 @@ describe('the PIN lock', () => {
     enter('#pin', '2468')
     find<HTMLFormElement>('form.panel').requestSubmit()
     await until(() => expect(find('fieldset').textContent).toContain('Blauw'))
+  })
+
+  test('that can no longer be kept leaves nothing to read in its place', async () => {
+    situations.add().nickname = 'Blauw'
+    situations.save()
+    const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError') })
+    await situations.setPin('2468')
+    full.mockRestore()
+    expect(stored()).toBeNull()
+    expect(situations.unkept).toBe(true)
   })
 
   test('changes made while it is open are kept locked', async () => {

@@ -1,5 +1,5 @@
 // The situations on this device: several side by side, at most one in use, open or behind a PIN.
-import { forget, read, write } from '../../settings/storage'
+import { forget, onChangeElsewhere, read, write } from '../../settings/storage'
 import { keyOf, newSalt, seal, unseal, type Sealed } from './lock'
 import { emptySituation, type Situation } from './situation'
 
@@ -15,12 +15,15 @@ class Situations {
   locked = $state(false)
   /** Whether there is a PIN at all. */
   hasPin = $state(false)
+  /** Whether the device refused to keep the last change: it then lasts until the app is closed. */
+  unkept = $state(false)
   #key: { key: CryptoKey; salt: string } | null = null
   /** Writes follow one another, so that an older one never overtakes a newer. */
   #writing: Promise<void> = Promise.resolve()
 
   constructor() {
     this.load()
+    onChangeElsewhere(NAME, () => void this.#follow())
   }
 
   /** Read what is kept on this device. */
@@ -63,10 +66,10 @@ class Situations {
       this.#writing = this.#writing.then(async () => {
         const sealed = await seal(kept, held.key, held.salt)
         // Meanwhile the lock may have been taken away, or all wiped.
-        if (this.#key === held) write(NAME, { sealed } satisfies Stored)
+        if (this.#key === held) this.unkept = !write(NAME, { sealed } satisfies Stored)
       })
-    } else if (kept.items.length) write(NAME, { open: kept } satisfies Stored)
-    else forget(NAME)
+    } else if (kept.items.length) this.unkept = !write(NAME, { open: kept } satisfies Stored)
+    else this.#forget()
   }
 
   /** When everything changed so far is kept. */
@@ -122,7 +125,23 @@ class Situations {
     this.#key = null
     this.hasPin = this.locked = false
     this.#take(null)
+    this.#forget()
+  }
+
+  #forget(): void {
+    this.unkept = false
     forget(NAME)
+  }
+
+  /** Take over what another tab kept, so that neither writes over the other. Which one is in use each tab knows for itself. */
+  async #follow(): Promise<void> {
+    const { active } = this
+    const stored = read<Stored>(NAME)
+    const held = this.#key
+    const kept = stored && 'sealed' in stored && held?.salt === stored.sealed.salt ? await unseal<Kept>(stored.sealed, held.key) : null
+    if (kept) this.#take(kept)
+    else this.load()
+    if (this.items.some(({ id }) => id === active)) this.active = active
   }
 
   #take(kept: Kept | null): void {
