@@ -34,12 +34,16 @@ async function precache(): Promise<void> {
     await caches.delete(CACHE)
     throw error
   }
+  // After a worker that took itself back (kill.ts) no earlier build is here that a page could still need.
+  if (!(await othersKept()).length) await worker.skipWaiting()
 }
+
+/** The caches of other builds. */
+const othersKept = async (): Promise<string[]> => (await caches.keys()).filter((name) => name.startsWith('gezel-') && name !== CACHE)
 
 /** Caches of other builds go. Pages that are open count as ours from now on: the first visit, too, goes on without a network. */
 async function takeOver(): Promise<void> {
-  const names = await caches.keys()
-  await Promise.all(names.filter((name) => name.startsWith('gezel-') && name !== CACHE).map((name) => caches.delete(name)))
+  await Promise.all((await othersKept()).map((name) => caches.delete(name)))
   await worker.clients.claim()
 }
 
