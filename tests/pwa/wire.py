@@ -1,4 +1,4 @@
-"""The wire between phones and the server: it loses answers, is cut, and serves other builds of the app, as a script tells it at `/wire/…`."""
+"""The wire between phones and the server: it loses answers, is cut, and serves other builds, as scripts tell it at `/wire/…`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def next_build(files: Files, mark: str) -> Files:
 
 
 class Wire:
-    """A WSGI app in front of ours. What scripts tell it: `lose/N` answers to reports, `cut`, `mend`, `deploy/now|next|half`, `kill`."""
+    """A WSGI app in front of ours. What scripts tell it: `lose/N` answers to reports, `cut` or `starve` (no guide)
+    and `mend`, `deploy/now|next|half`, `kill` and `keep`."""
 
     def __init__(self, app: Flask, dist: Path) -> None:
         self._app, self._inner = app, app.wsgi_app
@@ -54,7 +55,7 @@ class Wire:
 
     def reset(self) -> None:
         """As at the start."""
-        self._lose, self._cut, self._build = 0, False, "now"
+        self._lose, self._cut, self._starve, self._build = 0, False, False, "now"
         self.log: list[str] = []
         self._keep_worker(True)
 
@@ -68,6 +69,9 @@ class Wire:
         self.log.append(f"{environ['REQUEST_METHOD']} {path}{'?' if environ['QUERY_STRING'] else ''}{environ['QUERY_STRING']}")
         if self._cut:
             return _hang_up(environ)
+        if self._starve and path.startswith("/pack/"):
+            start_response("500 Broken", [("Content-Type", "text/plain")])
+            return [b"broken"]
         content = self._builds[self._build].get(path)
         if content is None and self._build == "next" and path.startswith("/app/assets/"):
             # Files of the build before are gone from the server.
@@ -91,7 +95,9 @@ class Wire:
             case "lose":
                 self._lose = int(value)
             case "cut" | "mend":
-                self._cut = name == "cut"
+                self._cut, self._starve = name == "cut", False
+            case "starve":
+                self._starve = True
             case "deploy":
                 self._build = value
             case "kill" | "keep":

@@ -71,6 +71,20 @@ export class Phone {
     }), [database, store])
   }
 
+  /** Make the guide so many days older (`Held` in pack/store.ts). */
+  grow(ageDays) {
+    return this.page.evaluate((days) => new Promise((resolve) => {
+      const request = indexedDB.open('gezel')
+      request.onsuccess = () => {
+        const store = request.result.transaction('state', 'readwrite').objectStore('state')
+        store.get('held').onsuccess = ({ target: { result: held } }) => {
+          held.checked_at = held.server_at = held.manifest.generated_at = new Date(Date.now() - days * 86_400_000).toISOString()
+          store.put(held, 'held').transaction.oncomplete = () => { request.result.close(); resolve() }
+        }
+      }
+    }), ageDays)
+  }
+
   /** What the caches hold: name of the cache → paths. */
   cached() {
     return this.page.evaluate(async () => {

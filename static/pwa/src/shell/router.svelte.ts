@@ -39,7 +39,6 @@ class Router {
   /** Names this place in the history, so that what was shown here can be shown again. */
   id = $state('')
   #index = 0
-  #first = 0
   #layers: (() => void)[] = []
   #left = new Map<string, Left>()
 
@@ -47,7 +46,7 @@ class Router {
   start(): () => void {
     history.scrollRestoration = 'manual'
     const known = isMark(history.state) ? history.state : null
-    this.#index = this.#first = known?.index ?? 0
+    this.#index = known?.index ?? 0
     this.#layers = []
     const route = routeOf(location.pathname) ?? { screen: 'search', slug: null, path: HOME }
     this.#show(route, known?.id ?? crypto.randomUUID())
@@ -62,9 +61,9 @@ class Router {
     }
   }
 
-  /** How many places of this visit lie behind. */
+  /** How many places of the app lie behind, those from before a reload too. */
   get depth(): number {
-    return this.#index - this.#first
+    return this.#index
   }
 
   /** Go to a screen of the app. Focus moves to its heading, unless the person is busy on the present one. */
