@@ -31,7 +31,7 @@ export const en: Messages = {
     leaveHint: 'Leave this app at once. Pressing Escape three times does the same.', back: 'Back', close: 'Close',
     offline: (day) => `No internet. Data from ${day}.`, offlineEmpty: 'No internet. The guide is not on this device yet. Go online once, then you can search anywhere.',
     old: (day) => `Data from ${day}. Call before you go.`,
-    stale: (day) => `This data is old: from ${day}. Much may have changed. Go online to update it.`,
+    stale: (day) => `This data is old: from ${day}. Much may have changed. Update it as soon as you have internet.`,
     syncFailed: (day) => `Updating did not work. You see the data from ${day}.`,
     syncing: 'We are fetching the guide. After that you can search without internet.',
     syncFailedEmpty: 'Fetching the guide did not work. Check your internet.',

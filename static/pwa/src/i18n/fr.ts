@@ -33,7 +33,7 @@ export const fr: Messages = {
     leaveHint: 'Quittez cette app tout de suite. Trois fois Échap fait la même chose.', back: 'Retour', close: 'Fermer',
     offline: (day) => `Sans internet. Données de ${day}.`, offlineEmpty: 'Sans internet. Le guide n’est pas encore sur cet appareil. Allez en ligne une fois, ensuite vous cherchez partout.',
     old: (day) => `Données de ${day}. Appelez avant de partir.`,
-    stale: (day) => `Ces données sont anciennes : de ${day}. Beaucoup a pu changer. Allez en ligne pour les mettre à jour.`,
+    stale: (day) => `Ces données sont anciennes : de ${day}. Beaucoup a pu changer. Mettez-les à jour dès que vous avez internet.`,
     syncFailed: (day) => `La mise à jour n’a pas marché. Vous voyez les données de ${day}.`,
     syncing: 'Nous cherchons le guide. Ensuite vous cherchez aussi sans internet.',
     syncFailedEmpty: 'Chercher le guide n’a pas marché. Regardez si vous avez internet.',

@@ -24,7 +24,7 @@ export const nl = {
     offline: (day: string) => `Zonder internet. Gegevens van ${day}.`,
     offlineEmpty: 'Zonder internet. De gids staat nog niet op dit toestel. Ga één keer online, daarna zoek je overal.',
     old: (day: string) => `Gegevens van ${day}. Bel voor je vertrekt.`,
-    stale: (day: string) => `Deze gegevens zijn oud: van ${day}. Veel kan veranderd zijn. Ga online om ze bij te werken.`,
+    stale: (day: string) => `Deze gegevens zijn oud: van ${day}. Veel kan veranderd zijn. Werk ze bij zodra je internet hebt.`,
     syncFailed: (day: string) => `Bijwerken lukte niet. Je ziet de gegevens van ${day}.`,
     syncing: 'We halen de gids op. Daarna zoek je ook zonder internet.',
     syncFailedEmpty: 'De gids ophalen lukte niet. Kijk of je internet hebt.',
