@@ -23,7 +23,7 @@ from directory.pack.shards import SHARDS, shard_content, shard_name, shard_of
 from directory.pack.store import BEST, FAST, WELL_WITHIN_A_SECOND, Json, PackStore
 
 # Higher when a phone that knows only the old form could not read the new one.
-FORMAT = 2
+FORMAT = 3
 # Phones tell the age of what they hold by `generated_at`: where nothing changes, it still has to say that this is so.
 FRESH = dt.timedelta(hours=1)
 Clock = Callable[[], dt.datetime]
