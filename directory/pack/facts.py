@@ -122,5 +122,3 @@ def fact_streams(publications: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         for field_ in kind_of(kind).facts.values():
             streams.add_field(field_, mine)
     return streams.as_dict()
-
-
