@@ -47,11 +47,12 @@ def _parts(values: Sequence[Any], names: Mapping[str, int]) -> Column:
         items = [item for value in values for item in value]
         return [LISTS, column_of([len(value) for value in values], names), column_of(items, names)]
     if values and all(isinstance(value, str) and _UUID.fullmatch(value) for value in values):
-        return [UUIDS, "".join(map(_short_uuid, values))]
+        return [UUIDS, "".join(map(short_uuid, values))]
     return [TEXTS, "\n".join(values)] if _are_lines(values) else [PLAIN, list(values)]
 
 
-def _short_uuid(value: str) -> str:
+def short_uuid(value: str) -> str:
+    """A UUID in base64."""
     return base64.b64encode(uuid.UUID(value).bytes).decode().rstrip("=")
 
 
