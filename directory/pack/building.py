@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,11 +18,11 @@ from directory.config import REGION_NAME, ROOT
 from directory.models import DirectoryState, Publication
 from directory.pack.columns import dump
 from directory.pack.files import fixed_files
-from directory.pack.shards import SHARDS, shard_content, shard_name, shard_of
+from directory.pack.shards import shard_content, shard_name, shard_of, shards_for
 from directory.pack.store import BEST, FAST, WELL_WITHIN_A_SECOND, Json, PackStore
 
 # Higher when a phone that knows only the old form could not read the new one.
-FORMAT = 2
+FORMAT = 3
 # Phones tell the age of what they hold by `generated_at`: where nothing changes, it still has to say that this is so.
 FRESH = dt.timedelta(hours=1)
 Clock = Callable[[], dt.datetime]
@@ -46,16 +45,23 @@ def _form() -> str:
 
 @dataclass(slots=True)
 class Truth:
-    """One moment of the database: whose it is, its last write, and the revision of each entry, by shard."""
+    """One moment of the database: whose it is, its last write, and the revision of each entry, in so many shards."""
 
     identity: str
     revision: int
     purge_revision: int
-    shards: dict[int, dict[str, int]] = field(default_factory=dict)
+    services: dict[str, int] = field(default_factory=dict)
+    shards: list[dict[str, int]] = field(default_factory=list)
+
+    def deal(self, shards: int) -> None:
+        """Deal the entries out."""
+        self.shards = [{} for _ in range(shards)]
+        for service_id, revision in self.services.items():
+            self.shards[shard_of(service_id, shards)][service_id] = revision
 
     def digest(self, shard: int) -> str:
         """Changes when anything in the shard does."""
-        return hashlib.sha256(dump([_form(), self.identity, self.shards.get(shard, {})]).encode()).hexdigest()
+        return hashlib.sha256(dump([_form(), self.identity, self.shards[shard]]).encode()).hexdigest()
 
 
 class PackBuilder:
@@ -107,6 +113,7 @@ class PackBuilder:
 
     def _build(self, session: Session, truth: Truth, quality: int | None) -> Json:
         state = self.store.state()
+        truth.deal(shards_for(len(truth.services), state.get("shards")))
         files = self._fixed(state, quality) | self._shards(session, truth, state, quality)
         manifest = {
             "format": FORMAT,
@@ -117,6 +124,7 @@ class PackBuilder:
             "files": [{"name": name, "sha256": f["sha256"], "bytes": f["bytes"]} for name, f in files.items()],
         }
         notes = {"identity": truth.identity, "revision": truth.revision, "purge_revision": truth.purge_revision, "form": _form()}
+        notes["shards"] = len(truth.shards)
         # Something became confidential since: no file from before may be asked for any more, not even by name.
         purge = (state.get("identity"), state.get("purge_revision")) != (truth.identity, truth.purge_revision)
         self.store.publish(manifest, {**notes, "files": files}, purge)
@@ -130,9 +138,9 @@ class PackBuilder:
         return {name: kept[name] or made[name] for name in names}
 
     def _shards(self, session: Session, truth: Truth, state: Json, quality: int | None) -> Json:
-        digests = {shard_name(n): truth.digest(n) for n in range(SHARDS)}
+        digests = {shard_name(n): truth.digest(n) for n in range(len(truth.shards))}
         kept = {name: _kept(self.store, state, name, digest, quality) for name, digest in digests.items()}
-        missing = [n for n in range(SHARDS) if kept[shard_name(n)] is None]
+        missing = [n for n in range(len(truth.shards)) if kept[shard_name(n)] is None]
         contents = _contents(session, truth, missing)
         made = self._write({name: (content, digests[name]) for name, content in contents.items()}, quality)
         return {name: kept[name] or made[name] for name in digests}
@@ -170,10 +178,9 @@ def _kept(store: PackStore, state: Json, name: str, digest: str, quality: int | 
 
 def _truth(session: Session) -> Truth:
     state = session.scalars(select(DirectoryState)).one()
-    truth = Truth(state.identity, state.revision, state.purge_revision, defaultdict(dict))
+    truth = Truth(state.identity, state.revision, state.purge_revision)
     rows = session.execute(select(Publication.service_id, Publication.revision).where(Publication.data.is_not(None)))
-    for service_id, revision in rows:
-        truth.shards[shard_of(service_id)][service_id] = revision
+    truth.services = {row.service_id: row.revision for row in rows}
     return truth
 
 
@@ -181,7 +188,7 @@ def _contents(session: Session, truth: Truth, shards: Sequence[int]) -> dict[str
     """Name → content of these shards."""
     made = {}
     for number in shards:
-        ids = list(truth.shards.get(number, {}))
+        ids = list(truth.shards[number])
         rows = session.scalars(select(Publication).where(Publication.service_id.in_(ids)).order_by(Publication.service_id))
         found: list[tuple[Any, int]] = [(row.data, row.revision) for row in rows]
         made[shard_name(number)] = dump(shard_content(found)).encode()

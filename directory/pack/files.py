@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from directory.pack.columns import dump
+from directory.pack.columns import FIRST, dump
 from directory.pack.everyday import everyday_words
 from directory.pack.shards import NAMES
 from directory.reach.places import places
@@ -15,6 +15,7 @@ from directory.search.analysis import stopwords
 from directory.search.codes import published_codes
 from directory.search.compounds import parts
 from directory.search.danger import danger_phrases
+from directory.search.everyday import everyday_stems
 from directory.search.lines import intakes
 from directory.search.vocabulary import load_vocabulary
 from directory.search.wishes import flag_phrases, flag_words, language_words
@@ -49,12 +50,18 @@ def _vocabulary() -> dict[str, Any]:
 
 def _terms() -> dict[str, Any]:
     vocabulary = load_vocabulary()
-    phrases: dict[str, list[str]] = defaultdict(list)
-    for phrase, meant in vocabulary.phrases.items():
-        phrases[",".join(meant)].append(" ".join(phrase))
+    # In the order of their code, as front-coding needs it.
+    phrases = sorted((" ".join(phrase), ",".join(meant)) for phrase, meant in vocabulary.phrases.items())
+    # The most frequent meanings have the numbers that take one byte.
+    meanings = [meaning for meaning, _ in Counter(sorted(meaning for _, meaning in phrases)).most_common()]
     # A stop word counts once more than it stands in phrases.
     misspelled = {w for phrase in vocabulary.phrases for w in phrase if vocabulary.frequency.get(w, 0) == (w in stopwords())}
-    return {"needs": {key: word_lines(found) for key, found in phrases.items()}, "misspelled": word_lines(misspelled)}
+    return {
+        "phrases": front_coded(phrase for phrase, _ in phrases),
+        "meanings": meanings,
+        "means": "".join(chr(FIRST + meanings.index(meaning)) for _, meaning in phrases),
+        "misspelled": word_lines(misspelled),
+    }
 
 
 def _by_value(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -79,6 +86,7 @@ def _words() -> dict[str, Any]:
         "stop": word_lines(stopwords()),
         "parts": word_lines(parts()),
         "everyday": front_coded(everyday_words()),
+        "stems": everyday_stems().coded(),
         "languages": _by_value(language_words().items()),
         "flags": _by_value((" ".join(phrase), flag) for phrase, flag in flags.items()),
         "flags_misspelled": word_lines(misspelled),

@@ -11,8 +11,12 @@ from directory.pack.columns import column_of
 from directory.pack.facts import fact_streams
 from directory.pack.slim import slim
 
-# About 32 services each in a region of 1,000 (measured: half as many shards are 40 KB less in all, but an edit then costs 16 KB).
-SHARDS = 32
+# Up to so many services, so many shards. Fewer are fewer bytes in all (at 1,000 services 8 would be 25 KB less than 16),
+# more are fewer bytes for an edit, but each costs 35 bytes of the manifest. An edit is to cost a phone 15 KB at most.
+SHARDS = {1_050: 16, 2_000: 32, 3_400: 64}
+MOST_SHARDS = 128
+# A directory that grows past a number and shrinks again keeps its shards: another number of them is another pack.
+SHRINKS_BELOW = 0.8
 # Names that shards give a number; the file `vocabulary` carries the list, so that only this one place knows it.
 NAMES = (
     "address_1", "address_2", "address_type", "addresses", "alert", "alternate_name", "amount", "amount_description",
@@ -32,9 +36,18 @@ def _numbers() -> dict[str, int]:
     return {name: number for number, name in enumerate(NAMES)}
 
 
-def shard_of(service_id: str) -> int:
-    """The number of the shard that holds this service."""
-    return hashlib.sha256(service_id.encode()).digest()[0] % SHARDS
+def shards_for(services: int, now: int | None) -> int:
+    """How many shards a pack of this many services has, where it has ``now`` of them."""
+    least = next((shards for most, shards in SHARDS.items() if services <= most), MOST_SHARDS)
+    if now is None or now <= least:
+        return least
+    # What would be chosen for a little more.
+    return min(now, shards_for(int(services / SHRINKS_BELOW), None))
+
+
+def shard_of(service_id: str, shards: int) -> int:
+    """The number of the shard, of so many, that holds this service."""
+    return hashlib.sha256(service_id.encode()).digest()[0] % shards
 
 
 def shard_name(number: int) -> str:

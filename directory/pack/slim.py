@@ -43,6 +43,8 @@ def slim(publication: Mapping[str, Any], revision: int) -> Record:
         "attributes": _other_terms(publication),
         "facts": _other_facts(publication),
     }
+    if "service_at_locations" in record:
+        record["service_at_locations"] = [_at_home(link, record) for link in record["service_at_locations"]]
     return {key: value for key, value in record.items() if value not in (None, [], {})}
 
 
@@ -52,6 +54,15 @@ def _bare(value: Any) -> Any:
         kept = {key: _bare(part) for key, part in value.items() if key not in LEFT_OUT}
         return {key: part for key, part in kept.items() if part is not None}
     return [_bare(part) for part in value] if isinstance(value, list) else value
+
+
+def _at_home(link: Record, record: Record) -> Record:
+    """A location that bears the name of the organisation is not named; one without a name is, as nothing."""
+    location = dict(link["location"])
+    name = location.pop("name", None)
+    if name is None or name != record.get("organization", {}).get("name"):
+        location["name"] = name
+    return {**link, "location": location}
 
 
 def _opening(opening: Mapping[str, Any] | None) -> list[Any] | None:

@@ -11,6 +11,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Sequence
 
+from directory.search.everyday import everyday_stems
 from directory.search.stems import stem
 from directory.search.vocabulary import Vocabulary, common_words
 
@@ -25,8 +26,12 @@ CERTAIN, TELLING, TELLING_ALONE = 0.4, 0.025, 0.55
 
 
 @functools.cache
-def _everyday() -> frozenset[str]:
+def _everyday_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in common_words())
+
+
+def _is_everyday(atom: str) -> bool:
+    return atom in _everyday_stems() or atom in everyday_stems()
 
 
 def _weight(atom: str, vocabulary: Vocabulary) -> float:
@@ -35,7 +40,7 @@ def _weight(atom: str, vocabulary: Vocabulary) -> float:
         return known
     if atom.isdigit():
         return 0.0
-    return EVERYDAY_WEIGHT if atom in _everyday() else UNKNOWN_WEIGHT
+    return EVERYDAY_WEIGHT if _is_everyday(atom) else UNKNOWN_WEIGHT
 
 
 def mass(atoms: Sequence[str], vocabulary: Vocabulary) -> float:
@@ -59,7 +64,7 @@ def evidence(atoms: Sequence[str], vocabulary: Vocabulary) -> dict[str, float]:
             shared_mass[number] += weight
     coverage = _coverage(shared_mass, whole, vocabulary)
     strength = {need: COVERAGE_PART * coverage[need] + SHARE_PART * sum(parts) / whole for need, parts in told.items()}
-    strange = any(atom not in vocabulary.weight and atom not in _everyday() and not atom.isdigit() for atom in found)
+    strange = any(atom not in vocabulary.weight and not _is_everyday(atom) and not atom.isdigit() for atom in found)
     return {need: value for need, value in strength.items() if _is_borne_out(told[need], value, strange)}
 
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 from rapidfuzz.distance import OSA
 from symspellpy import SymSpell, Verbosity
@@ -48,14 +49,23 @@ def sounds(word: str) -> str:
     return word
 
 
+class SupportsIn(Protocol):
+    """A set that can only be asked."""
+
+    def __contains__(self, found: str, /) -> bool: ...
+
+
 class Speller:
     """Knows words, and those an error can be mended to with how often they occur.
 
-    With a ``base`` it adds to another speller: the names in one view of the index to the words of the thesaurus.
+    ``stems`` are known beside those of the known words. With a ``base`` it adds to another speller: the names in one view of
+    the index to the words of the thesaurus.
     """
 
-    def __init__(self, frequency: Mapping[str, int], known: Iterable[str] = (), base: Speller | None = None) -> None:
-        self._base = base
+    def __init__(
+        self, frequency: Mapping[str, int], known: Iterable[str] = (), base: Speller | None = None, stems: SupportsIn = ()
+    ) -> None:
+        self._base, self._more_stems = base, stems
         self._known = frozenset(known) | frozenset(frequency)
         self._frequency = {w: n for w, n in frequency.items() if SHORTEST_WORD <= len(w) <= LONGEST_WORD and not w.isdigit()}
 
@@ -84,7 +94,10 @@ class Speller:
     def _is_formed(self, word: str) -> bool:
         """Regularly inflected (``vervalt``, ``enkelen``) or compounded (``huurhuis``) from words that we know."""
         inflected = (word, word[:-1]) if word.endswith(VERB_ENDING) else (word,)
-        return any(len(form) >= SHORTEST_WORD and stem(form) in self._stems for form in inflected) or bool(split_compound(word))
+        return any(len(form) >= SHORTEST_WORD and self._has_stem(stem(form)) for form in inflected) or bool(split_compound(word))
+
+    def _has_stem(self, stemmed: str) -> bool:
+        return stemmed in self._stems or stemmed in self._more_stems
 
     def correct(self, word: str) -> str | None:
         """The word that was meant by an unknown one; ``None`` where nothing is near enough."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from directory.search.analysis import atoms, stopwords, words
@@ -155,18 +155,24 @@ def load_vocabulary() -> Vocabulary:
         terms_by_atom={atom: tuple(numbers) for atom, numbers in by_atom.items()},
         weight=weight,
         share=share,
-        known=frozenset(frequency)
-        | stopwords()
-        | common_words()
-        | word_list("compound-parts")
-        | language_words().keys()
-        | flag_words(),
+        known=_known_by(frequency) | common_words(),
         frequency=frequency,
     )
+
+
+def _known_by(frequency: Iterable[str]) -> frozenset[str]:
+    return frozenset(frequency) | stopwords() | word_list("compound-parts") | language_words().keys() | flag_words()
+
+
+def other_known_words() -> frozenset[str]:
+    """The words that are known without the everyday ones."""
+    return _known_by(load_vocabulary().frequency)
 
 
 @functools.cache
 def vocabulary_speller() -> Speller:
     """Mends typing errors to the words of the thesaurus."""
+    from directory.search.everyday import everyday_stems
+
     vocabulary = load_vocabulary()
-    return Speller(vocabulary.frequency, vocabulary.known)
+    return Speller(vocabulary.frequency, vocabulary.known, stems=everyday_stems())

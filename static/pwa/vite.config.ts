@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin } from 'vite'
+import { firstLoadBudget } from './first-load'
 
 /** Service workers, and icons that only the system asks for when it installs the app. */
 const NOT_KEPT = /^(sw|kill)\.js$|\.map$|^icon-\d+\.png$/
@@ -66,15 +68,20 @@ function leaveOut(): Plugin {
 export default defineConfig({
   base: '/app/',
   // Tests of screens run in a pretended browser: Svelte must not give them its server half.
-  resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,
+  resolve: {
+    ...(process.env.VITEST ? { conditions: ['browser'] } : {}),
+    alias: { idb: fileURLToPath(new URL('./src/own/idb.ts', import.meta.url)) },
+  },
   // While working on screens: tokens and pictograms stand a folder higher, and a running server answers beside.
   server: { fs: { allow: ['..'] }, proxy: Object.fromEntries(['/api', '/pack'].map((path) => [path, process.env.GEZEL_SERVER ?? 'http://localhost:8000'])) },
-  plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), dangerLines(), leaveOut(), precacheList()],
+  plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), dangerLines(), leaveOut(), precacheList(), firstLoadBudget()],
   build: {
     // Browsers without it fetch the same files a little later.
     modulePreload: { polyfill: false },
     target: ['chrome100', 'safari15.4', 'firefox100'],
     rolldownOptions: {
+      // Fields of classes are set as any property is: half a kilobyte less for browsers that need classes rewritten.
+      transform: { assumptions: { setPublicClassFields: true } },
       input: { main: 'index.html', sw: 'src/sw.ts', kill: 'src/kill.ts' },
       output: { entryFileNames: (chunk) => (chunk.name === 'sw' || chunk.name === 'kill' ? '[name].js' : 'assets/[name]-[hash].js') },
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections import Counter
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from directory.pack.columns import column_of
+from directory.pack.columns import FIRST, column_of
 from directory.pack.files import fixed_files, front_coded
 from directory.pack.shards import NAMES
 from directory.reach.places import places
@@ -17,7 +18,8 @@ from directory.search.analysis import stopwords
 from directory.search.codes import published_codes
 from directory.search.compounds import parts
 from directory.search.danger import _danger_words, _meanings, danger_phrases, near_danger
-from directory.search.evidence import _everyday
+from directory.search.everyday import RICE_BITS, StemSet
+from directory.search.evidence import _is_everyday
 from directory.search.spelling import SHORTEST_WORD, Speller
 from directory.search.stems import stem
 from directory.search.vocabulary import common_words, load_vocabulary, vocabulary_speller
@@ -57,17 +59,17 @@ def known_on_the_phone(files: dict[str, Any]) -> set[str]:
 
 def frequency_on_the_phone(files: dict[str, Any]) -> Counter[str]:
     misspelled = set(lines(files["terms"]["misspelled"]))
-    phrases = [phrase.split(" ") for found in files["terms"]["needs"].values() for phrase in lines(found)]
+    phrases = [phrase.split(" ") for phrase in unfront(files["terms"]["phrases"])]
     counts = Counter(word for phrase in phrases for word in phrase if word not in misspelled)
     counts.update(lines(files["words"]["stop"]))
     return counts
 
 
 def test_terms_are_the_thesaurus_whole(files: dict[str, Any]) -> None:
+    terms = files["terms"]
     told = [
-        (tuple(phrase.split(" ")), tuple(key.split(",")))
-        for key, found in files["terms"]["needs"].items()
-        for phrase in lines(found)
+        (tuple(phrase.split(" ")), tuple(terms["meanings"][ord(number) - FIRST].split(",")))
+        for phrase, number in zip(unfront(terms["phrases"]), terms["means"], strict=True)
     ]
     assert len(told) == len(dict(told))
     assert dict(told) == {phrase: tuple(needs) for phrase, needs in load_vocabulary().phrases.items()}
@@ -90,20 +92,39 @@ def test_lists_of_words(files: dict[str, Any]) -> None:
     assert told == {(p.words, p.line, p.immediate) for p in danger_phrases()}
 
 
+def hashes_on_the_phone(coded: str) -> tuple[int, ...]:
+    """Read as docs/pack.md tells."""
+    bits = "".join(f"{byte:08b}" for byte in base64.b64decode(coded))
+    found, before = [], -1
+    for ones, rest in re.findall(rf"(1*)0([01]{{{RICE_BITS}}})", bits):
+        before += 1 + (len(ones) << RICE_BITS | int(rest, 2))
+        found.append(before)
+    return tuple(found)
+
+
 def test_fewer_everyday_words_know_the_same(files: dict[str, Any]) -> None:
     """Every word of any of our lists, some mistyped, is known, everyday and dangerous on the phone as it is on the server."""
-    phone = Speller(frequency_on_the_phone(files), known_on_the_phone(files))
+    stems = StemSet(hashes_on_the_phone(files["words"]["stems"]))
+    phone = Speller(frequency_on_the_phone(files), known_on_the_phone(files), stems=stems)
     server = vocabulary_speller()
     common = common_words()
-    assert len(unfront(files["words"]["everyday"])) < 0.8 * len(common)
+    assert len(unfront(files["words"]["everyday"])) < 0.1 * len(common)
     tried = {*common, *load_vocabulary().frequency, *(w[:-1] + "x" for w in common), *(w[1:] for w in common)}
     assert [w for w in tried if len(w) >= SHORTEST_WORD and phone.knows(w) != server.knows(w)] == []
     everyday = {stem(word) for word in unfront(files["words"]["everyday"])}
-    weighed = load_vocabulary().weight.keys()
-    assert everyday - weighed == _everyday() - weighed
+    strange = [atom for atom in map(stem, tried) if atom not in load_vocabulary().weight]
+    assert [atom for atom in strange if (atom in everyday or atom in stems) != _is_everyday(atom)] == []
     # Only these can be taken for a word of danger where they are not known.
     short = {word for word in common if len(word) < SHORTEST_WORD}
     assert (near_danger(sorted(common)) | short) <= known_on_the_phone(files)
+
+
+def test_few_strangers_are_taken_for_everyday_stems() -> None:
+    """A set of hashes errs, but rarely; what is in it, it never denies."""
+    members, strangers = {stem(word) for word in common_words()}, [f"{word}q" for word in common_words()]
+    made = StemSet.of(members)
+    assert all(member in made for member in members)
+    assert sum(stranger in made for stranger in strangers) < 0.01 * len(strangers)
 
 
 def test_near_danger_finds_whatever_would_be_taken_for_danger() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import brotli
 
-NAMES = ["vocabulary", "terms", "words", "places", *(f"services-{n:02}" for n in range(32))]
+NAMES = ["vocabulary", "terms", "words", "places", *(f"services-{n:02}" for n in range(16))]
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { nl } from '../i18n/nl'
+import '../i18n/nl-late'
 
 const sources = import.meta.glob<string>('../**/*.svelte', { query: '?raw', import: 'default', eager: true })
 const drawn = new Set(Array.from(readFileSync(`${import.meta.dirname}/../../../icons.svg`, 'utf8').matchAll(/<symbol id="([^"]+)"/g), ([, name]) => name))

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { dutch, LANGUAGES, speak, t, type Language } from './index.svelte'
 import { nl } from './nl'
+import './nl-late'
 
 /** Every string, with its path; a function is asked with a sample of each argument. */
 function strings(value: unknown, path = ''): [path: string, text: string][] {

@@ -1,7 +1,11 @@
 // Reads what directory/pack/columns.py wrote: records as columns.
 
 type Column = [kind: number, ...parts: unknown[]]
-const [SAME, FEW, TEXTS, PLAIN, LISTS, RECORDS] = [0, 1, 2, 3, 4, 5]
+const [SAME, FEW, TEXTS, PLAIN, LISTS, RECORDS, UUIDS] = [0, 1, 2, 3, 4, 5, 6]
+/** The first of the characters that number things. */
+export const FIRST = 35
+const UUID_LETTERS = 22
+
 
 const own = (value: unknown) => (typeof value === 'object' ? structuredClone(value) : value)
 
@@ -10,13 +14,22 @@ export function readColumn(column: unknown, names: readonly string[]): unknown[]
   const [kind, ...parts] = column as Column
   switch (kind) {
     case SAME: return Array.from({ length: parts[1] as number }, () => own(parts[0]))
-    case FEW: return (parts[1] as number[]).map((n) => own((parts[0] as unknown[])[n]))
+    case FEW: return Array.from(parts[1] as string, (letter) => own((parts[0] as unknown[])[letter.charCodeAt(0) - FIRST]))
     case TEXTS: return (parts[0] as string).split('\n')
     case PLAIN: return parts[0] as unknown[]
     case LISTS: return lists(readColumn(parts[0], names) as number[], readColumn(parts[1], names))
     case RECORDS: return records(parts[0] as unknown[], names)
+    case UUIDS: return (parts[0] as string).match(new RegExp(`.{${UUID_LETTERS}}`, 'g'))!.map(uuid)
     default: throw new Error(`a column of an unknown kind: ${kind}`)
   }
+}
+
+/** Bytes as they stand in base64. */
+export const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+
+function uuid(base64: string): string {
+  const hex = Array.from(bytesOf(base64), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 function lists(lengths: number[], items: unknown[]): unknown[][] {

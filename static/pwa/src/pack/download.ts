@@ -2,7 +2,7 @@
 import type { Manifest, PackError, PackFile } from '../contract'
 
 /** The form of pack that this app reads. A newer one waits for a newer app; the last good pack goes on answering. */
-export const FORMAT = 2
+export const FORMAT = 3
 /** A connection that gives nothing for so long is given up, so that the next try (or another tab) gets its turn. */
 const PATIENCE_MS = 120_000
 const MANIFEST = '/pack/manifest.json'

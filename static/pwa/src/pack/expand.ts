@@ -38,8 +38,17 @@ export function expandShard(shard: unknown, codes: Codes, today: string, words: 
 /** Twin of `slugify` in directory/services/texts.py. */
 const slugOf = (folded: string) => folded.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80).replace(/-+$/, '') || 'aanbod'
 
+/** A location without a name of its own bears that of the organisation. */
+function nameLocations({ organization, service_at_locations }: Partial<Publication>): void {
+  for (const { location } of service_at_locations ?? []) {
+    if (!('name' in location)) location.name = organization!.name
+    else if (location.name === null) delete location.name
+  }
+}
+
 function publicationOf(slim: Slim, known: NonNullable<Publication['facts']>, codes: Codes, today: string, { fold }: Words): Publication {
   const { needs = [], opening, phone_opening, revision: _, facts: others, slug, ...rest } = slim
+  nameLocations(rest as Partial<Publication>)
   const facts = { ...known, ...others } as Record<string, NonNullable<(typeof known)[string]>>
   const needed = needs.map((n) => codes.needs[n]!)
   const { believed_until, ...derived } = derivedOf(rest as Partial<Publication>, facts, codes.kinds, today)

@@ -2,8 +2,8 @@
 /** Folded texts, sorted, joined by line ends. */
 export type List = string
 
-/** File `terms`: the needs that phrases mean, joined by commas → those phrases; and the words of typing errors. */
-export interface TermsFile { needs: Record<string, List>; misspelled: List }
+/** File `terms`: phrases (front-coded), the number of what each means, needs joined by commas; and the words of typing errors. */
+export interface TermsFile { phrases: string; meanings: string[]; means: string; misspelled: List }
 
 /** File `words`. */
 export interface WordsFile {
@@ -11,6 +11,8 @@ export interface WordsFile {
   parts: List
   /** Front-coded. */
   everyday: string
+  /** The hashes of stems (`everyday.ts`). */
+  stems: string
   languages: Record<string, List>
   flags: Record<string, List>
   flags_misspelled: List

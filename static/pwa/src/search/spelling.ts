@@ -91,7 +91,9 @@ function cheapest(costs: Map<string, Cost>): string | null {
 }
 
 /** Words known by themselves, and as the stem of an inflected one. */
-export interface Known { words: Texts; stems: Texts }
+export interface Known { words: Askable; stems: Askable }
+/** A set that can be asked. */
+export interface Askable { has(text: string): boolean }
 
 /** Knows words, and those an error can be mended to. With a `base` it adds the names of a view to the words of the thesaurus. */
 export class Speller {

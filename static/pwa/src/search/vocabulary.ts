@@ -1,9 +1,11 @@
 // Twin of directory/search/vocabulary.py: what people type and what it means, learned once per pack and kept.
 import { Analysis } from './analysis'
+import { FIRST } from '../pack/columns'
 import { Compounds } from './compounds'
 import { learnDangers, type DangersData } from './danger'
+import { stemHashes, StemSet } from './everyday'
 import { frontDecoded, listed, type TermsFile, type WordsFile } from './files'
-import { frequencyOf, Speller, type FrequencyData } from './spelling'
+import { frequencyOf, Speller, type Askable, type FrequencyData } from './spelling'
 import { stem } from './stems'
 import type { Taxonomy } from './taxonomy'
 import { listAt, lists, Texts, type ListsData, type TextsData } from './texts-list'
@@ -28,6 +30,8 @@ export interface VocabularyData {
   known: TextsData
   knownStems: TextsData
   everydayStems: TextsData
+  /** Hashes of more stems, known and everyday. */
+  moreStems: Uint32Array
   frequency: FrequencyData
   stopwords: string[]
   parts: string[]
@@ -35,12 +39,14 @@ export interface VocabularyData {
   dangers: DangersData
 }
 
+const either = (one: Askable, other: Askable): Askable => ({ has: (text) => one.has(text) || other.has(text) })
+
 /** All terms, ready to be looked up. */
 export class Vocabulary {
   readonly analysis: Analysis
   readonly phrases: Texts
   readonly atoms: Texts
-  readonly everyday: Texts
+  readonly everyday: Askable
   readonly known: Texts
   readonly speller: Speller
 
@@ -49,9 +55,10 @@ export class Vocabulary {
     this.analysis = new Analysis(new Set(data.stopwords), compounds)
     this.phrases = new Texts(data.phrases)
     this.atoms = new Texts(data.atoms)
-    this.everyday = new Texts(data.everydayStems)
+    const more = new StemSet(data.moreStems)
+    this.everyday = either(new Texts(data.everydayStems), more)
     this.known = new Texts(data.known)
-    this.speller = new Speller(data.frequency, { words: this.known, stems: new Texts(data.knownStems) }, compounds)
+    this.speller = new Speller(data.frequency, { words: this.known, stems: either(new Texts(data.knownStems), more) }, compounds)
   }
 
   /** The numbers of the needs of a phrase; `null` where it is none. */
@@ -67,12 +74,8 @@ export class Vocabulary {
 
 /** Phrase → numbers of its needs, in the order of their codes. */
 function readPhrases(terms: TermsFile, taxonomy: Taxonomy): Map<string, number[]> {
-  const phrases = new Map<string, number[]>()
-  for (const [needs, list] of Object.entries(terms.needs)) {
-    const numbers = taxonomy.numbersOf(needs.split(',').sort())
-    for (const phrase of list.split('\n')) phrases.set(phrase, numbers)
-  }
-  return phrases
+  const meanings = terms.meanings.map((needs) => taxonomy.numbersOf(needs.split(',').sort()))
+  return new Map(frontDecoded(terms.phrases).map((phrase, n) => [phrase, meanings[terms.means.charCodeAt(n) - FIRST]!]))
 }
 
 const wordsOf = (phrase: string) => (phrase ? phrase.split(' ') : [])
@@ -144,6 +147,7 @@ export function learnVocabulary(terms: TermsFile, lists_: WordsFile, taxonomy: T
     known: Texts.sorted(known),
     knownStems: Texts.sorted([...known].map(stem)),
     everydayStems: Texts.sorted(everyday.map(stem)),
+    moreStems: stemHashes(lists_.stems),
     frequency: frequencyOf(counts),
     stopwords: [...stopwords],
     parts: [...parts],

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PackState } from '../contract'
 import { nl } from '../i18n/nl'
+import '../i18n/nl-late'
 import '../testing/screens'
 import { leave, leaveOnTripleEscape, NEUTRAL } from './leave'
 import { routeOf, router } from './router.svelte'

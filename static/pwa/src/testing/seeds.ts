@@ -1,8 +1,10 @@
 // For tests: the pack's files of words and places, made from seeds/ as docs/pack.md says (directory/pack makes the real ones).
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Place, VocabularyFile } from '../contract'
+import { FIRST } from '../pack/columns'
 import { Places } from '../places/places'
-import { words } from '../search/analysis'
+import { Analysis, words } from '../search/analysis'
+import { Compounds } from '../search/compounds'
 import { same } from '../search/danger'
 import type { TermsFile, WordsFile } from '../search/files'
 import { Taxonomy } from '../search/taxonomy'
@@ -49,9 +51,17 @@ function vocabularyFile(): VocabularyFile {
   }
 }
 
+/** The rows of the thesaurus, and those of the everyday wordings that others type too (MOST_WORDS, MOST_ATOMS of directory/search/vocabulary.py) or not. */
+function thesaurus(): { all: Row[]; left: Row[] } {
+  const analysis = new Analysis(new Set(wordList('stopwords')), new Compounds(new Set(wordList('compound-parts'))))
+  const isShort = ({ term }: Row) => words(term!).length <= 5 && new Set(analysis.contentAtoms(words(term!))).size <= 3
+  const named = (pattern: RegExp) => readdirSync(`${SEEDS}/vocabulary`).filter((name) => pattern.test(name)).flatMap((name) => rows(`vocabulary/${name}`))
+  const everyday = named(/^everyday.*\.tsv$/)
+  return { all: [...everyday.filter(isShort), ...named(/^thesaurus.*\.tsv$/)], left: everyday.filter((row) => !isShort(row)) }
+}
+
 function termsFile(file: VocabularyFile): TermsFile {
-  const names = readdirSync(`${SEEDS}/vocabulary`).filter((name) => /^(thesaurus|everyday).*\.tsv$/.test(name))
-  const all = names.flatMap((name) => rows(`vocabulary/${name}`))
+  const { all } = thesaurus()
   const labels = file.needs.flatMap(({ code, label }) => label.split('(')[0]!.split(',').map((part): Row => ({ term: part, need: code, language: 'nl' })))
   const needs = new Map<string, Set<string>>()
   for (const row of [...all, ...labels]) {
@@ -59,8 +69,13 @@ function termsFile(file: VocabularyFile): TermsFile {
     needs.set(phrase, (needs.get(phrase) ?? new Set()).add(row.need!))
   }
   const spelled = new Set(wordsOf([...all.filter((row) => !isTypo(row)), ...labels]))
+  const phrases = [...needs.keys()]
+  const meant = phrases.map((phrase) => [...needs.get(phrase)!].sort().join())
+  const meanings = [...new Set(meant)]
   return {
-    needs: grouped([...needs].map(([phrase, meant]) => [[...meant].sort().join(), phrase])),
+    phrases: plainlyCoded(phrases),
+    meanings,
+    means: meant.map((needed) => String.fromCharCode(FIRST + meanings.indexOf(needed))).join(''),
     misspelled: listOf(wordsOf(all.filter(isTypo)).filter((word) => !spelled.has(word))),
   }
 }
@@ -77,7 +92,8 @@ function wordsFile(): WordsFile {
   return {
     stop: listOf(wordList('stopwords')),
     parts: listOf(wordList('compound-parts')),
-    everyday: plainlyCoded(wordList('common-words')),
+    everyday: plainlyCoded([...wordList('common-words'), ...wordsOf(thesaurus().left.filter((row) => !isTypo(row)))]),
+    stems: '',
     languages: grouped(named.filter(([, found]) => found.length === 1).map(([code, [word]]) => [code, word!])),
     flags: grouped(flags.map((row) => [row.flag!, phraseOf(row.term!)])),
     flags_misspelled: listOf(wordsOf(flags.filter(isTypo)).filter((word) => !spelled.has(word))),

@@ -1,5 +1,5 @@
 // A result as its card says it. Twin of `directory/public/answers.py`.
-import type { DangerLine, Result } from '../../contract'
+import type { Result } from '../../contract'
 import { freshnessSentence } from '../../i18n/ages'
 import type { Messages } from '../../i18n/index.svelte'
 import { nowSentence } from '../../i18n/opening'
@@ -45,20 +45,6 @@ export function whereOf({ municipality, distance_km, delivery, serves }: Carded,
   const ways = (delivery ?? []).flatMap((way) => words.delivery[way as keyof Messages['delivery']] ?? [])
   if (!parts.length && !ways.length && serves?.length) return words.results.serves(join(serves, words.writing))
   return [parts.join(', '), join(ways, words.writing)].filter(Boolean).join(' · ')
-}
-
-export interface DangerView { phone: DialledPhone | null; hours: string; contacts: { town: string; phone: DialledPhone }[] }
-
-/** A line of danger; what is not confirmed of its hours is said. */
-export function dangerOf(line: DangerLine, moment: string, words: Messages): DangerView {
-  const spoken = nowSentence(line.phone_opening, moment, words.phone, words.when, words.writing)
-  const computed = spoken.state === 'unknown' ? words.results.phoneUnsure : spoken.sentence
-  const contacts = line.contacts.flatMap(({ municipality, name, phone: given }) => (given ? [{ town: municipality ?? name, phone: phone(given) }] : []))
-  return {
-    phone: line.phone ? phone(line.phone) : null,
-    hours: line.hours ?? (line.line === '112' ? '' : computed),
-    contacts: line.phone ? [] : contacts,
-  }
 }
 
 export type SectionKind = 'sure' | 'ask' | 'example' | 'other'

@@ -1,12 +1,14 @@
 // The situations on this device: several side by side, at most one in use, open or behind a PIN.
 import { forget, onChangeElsewhere, read, write } from '../../settings/storage'
-import { keyOf, newSalt, seal, unseal, type Sealed } from './lock'
+import type { Sealed } from './lock'
 import { emptySituation, type Situation } from './situation'
 
 interface Kept { items: Situation[]; active: string | null }
 type Stored = { open: Kept } | { sealed: Sealed }
 
 const NAME = 'situations'
+/** Fetched by those who use a PIN. */
+const lock = () => import('./lock')
 
 class Situations {
   items = $state<Situation[]>([])
@@ -64,7 +66,7 @@ class Situations {
     const held = this.#key
     if (held) {
       this.#writing = this.#writing.then(async () => {
-        const sealed = await seal(kept, held.key, held.salt)
+        const sealed = await (await lock()).seal(kept, held.key, held.salt)
         // Meanwhile the lock may have been taken away, or all wiped.
         if (this.#key === held) this.unkept = !write(NAME, { sealed } satisfies Stored)
       })
@@ -78,6 +80,7 @@ class Situations {
   }
 
   async setPin(pin: string): Promise<void> {
+    const { keyOf, newSalt } = await lock()
     const salt = newSalt()
     this.#key = { key: await keyOf(pin, salt), salt }
     this.hasPin = true
@@ -110,6 +113,7 @@ class Situations {
   async unlock(pin: string): Promise<boolean> {
     const stored = read<Stored>(NAME)
     if (!stored || !('sealed' in stored)) return false
+    const { keyOf, unseal } = await lock()
     const { salt } = stored.sealed
     const key = await keyOf(pin, salt)
     const kept = await unseal<Kept>(stored.sealed, key)
@@ -138,7 +142,7 @@ class Situations {
     const { active } = this
     const stored = read<Stored>(NAME)
     const held = this.#key
-    const kept = stored && 'sealed' in stored && held?.salt === stored.sealed.salt ? await unseal<Kept>(stored.sealed, held.key) : null
+    const kept = stored && 'sealed' in stored && held?.salt === stored.sealed.salt ? await (await lock()).unseal<Kept>(stored.sealed, held.key) : null
     if (kept) this.#take(kept)
     else this.load()
     if (this.items.some(({ id }) => id === active)) this.active = active
