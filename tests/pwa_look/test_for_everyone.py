@@ -1,4 +1,4 @@
-"""The app for who sees, hears, moves or understands otherwise: axe on every screen and state, and the main job with a keyboard alone."""
+"""The app for who sees, hears, moves or understands otherwise: axe on every screen, and the main job with a keyboard alone."""
 
 from __future__ import annotations
 
