@@ -189,5 +189,7 @@ export const SCENES = {
     await page.waitForSelector('main h1')
     await page.context().setOffline(true)
     await page.waitForSelector('.status.warning')
+    // The lines to call in danger come where the guide is not there after a while.
+    await page.waitForTimeout(2_200)
   },
 }
