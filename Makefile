@@ -57,7 +57,7 @@ build: $(RUN_STAMP) $(APP) ## the app, and a wheel that carries it
 pack-stick: $(RUN_STAMP) $(APP) ## the app and the pack as a folder for a stick or any static server, in build/stick
 	@$(BIN)/gezel pack stick build/stick
 
-screens: $(TEST_STAMP) $(NODE_TEST) $(APP) ## take the screenshots of docs/screens
+screens: $(TEST_STAMP) $(NODE_TEST) $(APP) ## take pictures of every screen, in build/screens; the README's in docs/screens
 	$(BIN)/python -m tests.screens
 
 clean: ## throw away what was installed, built and seeded

@@ -12,10 +12,8 @@ E2E = ROOT / "static" / "pwa" / "e2e"
 SCRIPT_TIMEOUT_S = 120
 
 
-def run_node(script: str, *arguments: str) -> Any:
+def run_node(script: str, *arguments: str, timeout: int = SCRIPT_TIMEOUT_S) -> Any:
     """The last line that the script prints, as JSON."""
-    done = subprocess.run(
-        ["node", str(E2E / script), *arguments], capture_output=True, text=True, timeout=SCRIPT_TIMEOUT_S, check=False
-    )
+    done = subprocess.run(["node", str(E2E / script), *arguments], capture_output=True, text=True, timeout=timeout, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads(done.stdout.strip().splitlines()[-1])

@@ -1,12 +1,14 @@
-"""Takes the pictures of the pages: `python -m tests.screens [OUT_DIR] [--full]` (`make screens`).
+"""Takes the pictures of the pages and the app: `python -m tests.screens [OUT_DIR] [--full]` (`make screens`).
 
-The pages run on the seeds, examples included. Each is taken on a phone (360×740) and a wide screen (1280×900), light and dark.
+Both run on the seeds, examples included. Every screen and state is taken on a phone (360×740), a tablet (768×1024) and a wide
+screen (1280×900), light and dark, into `build/screens`; the few that the README shows go to `docs/screens` too.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import shutil
 import sys
 import tempfile
 import threading
@@ -31,6 +33,12 @@ SCENES = [
 ]
 
 
+KEPT = ("app-start-phone-light.png", "app-entry-phone-dark.png", "app-results-phone-light.png", "app-card-ar-phone-light.png")
+DOCS = ROOT / "docs" / "screens"
+# Some two hundred pictures, each of a screen that is walked to.
+TIMEOUT_S = 1_800
+
+
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """The app on a port of its own; its address."""
@@ -53,10 +61,14 @@ def main(out: Path, *options: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         seed(Path(folder), "--examples")
         with served(make_app(Path(folder))) as base:
-            for path in run_node("screens.mjs", base, str(out.resolve()), json.dumps(SCENES), *options):
-                print(path)
+            taken = run_node("screens.mjs", base, str(out.resolve()), json.dumps(SCENES), *options, timeout=TIMEOUT_S)
+            taken += run_node("app-screens.mjs", base, str(out.resolve()), *options, timeout=TIMEOUT_S)
+    for path in map(Path, taken):
+        print(path)
+        if path.name in KEPT and not options:
+            shutil.copyfile(path, DOCS / path.name)
 
 
 if __name__ == "__main__":
     arguments = [a for a in sys.argv[1:] if a != "--full"]
-    main(Path(arguments[0]) if arguments else ROOT / "docs" / "screens", *(a for a in sys.argv[1:] if a == "--full"))
+    main(Path(arguments[0]) if arguments else ROOT / "build" / "screens", *(a for a in sys.argv[1:] if a == "--full"))

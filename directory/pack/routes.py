@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import gzip
 import hashlib
 import logging
 
-import brotli
 from flask import Blueprint, Response, abort, request, send_from_directory
 
+from directory.compression import accepted_encoding, compress
 from directory.extensions import limiter
 from directory.pack import current_builder
 from directory.pack.store import MANIFEST, SUFFIXES, is_content_name
@@ -22,16 +21,9 @@ FOREVER = "public, max-age=31536000, immutable"
 MANIFEST_QUALITY = 5
 
 
-def accepted_encoding() -> str | None:
-    """The best encoding that the caller takes: brotli, gzip, or ``None`` for neither."""
-    quality = {name: request.accept_encodings.quality(name) for name in SUFFIXES}
-    best = max(quality, key=lambda name: (quality[name], name == "br"))
-    return best if quality[best] > 0 else None
-
-
 @functools.lru_cache(maxsize=8)
 def _compressed(content: bytes, encoding: str) -> bytes:
-    return brotli.compress(content, quality=MANIFEST_QUALITY) if encoding == "br" else gzip.compress(content, mtime=0)
+    return compress(content, encoding, MANIFEST_QUALITY)
 
 
 @blueprint.get(f"/{MANIFEST}")

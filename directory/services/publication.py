@@ -211,7 +211,7 @@ def _schedules(result: Record) -> list[Record]:
 
 
 def hour_notes(publication: Mapping[str, Any]) -> list[str]:
-    """What is written with the hours in words (``De tweede en de vierde woensdag.``), each once; closings speak for themselves."""
+    """What is written with the hours (``De tweede en de vierde woensdag.``), each once; closings speak for themselves."""
     links = publication.get("service_at_locations", [])
     at_place = [s for link in links for s in [*link.get("schedules", []), *link["location"].get("schedules", [])]]
     open_ = [s for s in [*publication.get("schedules", []), *at_place] if not s.get("closed")]

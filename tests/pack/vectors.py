@@ -85,7 +85,13 @@ def odd_publications() -> list[tuple[dict[str, Any], int]]:
             {"id": "n", "location": {"id": "y", "location_type": "physical", "addresses": [{"city": "Geel"}], "latitude": 51.1}},
         ],
         "schedules": [
-            {"id": "s", "freq": "MONTHLY", "byday": "2WE", "description": "De tweede woensdag.", "notes": "Niet in de herfstvakantie."},
+            {
+                "id": "s",
+                "freq": "MONTHLY",
+                "byday": "2WE",
+                "description": "De tweede woensdag.",
+                "notes": "Niet in de herfstvakantie.",
+            },
             {"id": "t", "closed": True, "valid_from": "2026-12-24", "description": "Kerstvakantie"},
         ],
         "capacities": [{"id": "c", "available": 0, "updated": "2026-11-01", "unit": {"id": "u", "name": "plaats"}}],

@@ -28,7 +28,7 @@ def base(pages_app: Flask) -> Iterator[str]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("setting", "scenes"), [("light", SCENES + MORE), ("dark", SCENES), ("zoomed", SCENES), ("narrow", SCENES)]
+    ("setting", "scenes"), [("light", SCENES + MORE), ("dark", SCENES), ("wide", SCENES), ("zoomed", SCENES), ("narrow", SCENES)]
 )
 def test_no_page_breaks_a_rule_of_accessibility(base: str, setting: str, scenes: list[dict[str, str]]) -> None:
     assert run_node("axe.mjs", base, setting, json.dumps(scenes)) == []

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import brotli
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -307,7 +308,14 @@ def test_style_sheets_and_script_may_be_kept_and_are_small(pages: FlaskClient) -
         response = pages.get(address)
         assert response.status_code == 200
         assert "immutable" in response.headers["Cache-Control"]
-        size += len(response.data) if ".css" in address else 0
-    assert size < 13 * 1024
+        compressed = pages.get(address, headers={"Accept-Encoding": "gzip, br"})
+        size += len(compressed.data) if ".css" in address else 0
+    assert size < 5 * 1024
+    compressed = pages.get(addresses[0], headers={"Accept-Encoding": "gzip, br"})
+    assert brotli.decompress(compressed.data) == pages.get(addresses[0]).data
+    assert (compressed.headers["Content-Encoding"], compressed.headers["Vary"]) == ("br", "Accept-Encoding")
+    again = {"Accept-Encoding": "br", "If-None-Match": compressed.headers["ETag"]}
+    assert pages.get(addresses[0], headers=again).status_code == 304
+    assert pages.get(addresses[0], headers=again | {"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
     assert pages.get("/static/pwa/package.json").status_code == 404
     assert pages.get("/static/../pyproject.toml").status_code == 404

@@ -1,6 +1,6 @@
 // Pictures of the app: node app-screens.mjs BASE OUT [--only NAME,…] [--full]. Every screen and state on three sizes, light and dark.
 import { join } from 'node:path'
-import { SCENES } from './app.mjs'
+import { freshPage, SCENES } from './app.mjs'
 import { withBrowser } from './browser.mjs'
 
 const [base, out, ...options] = process.argv.slice(2)
@@ -13,15 +13,7 @@ const taken = []
 for (const size of sizes) {
   await withBrowser(async (context) => {
     for (const name of only) {
-      // A page of its own and nothing left on the device: no scene leans on another.
-      await context.setOffline(false)
-      const page = await context.newPage()
-      await page.goto(`${base}/app/manifest.webmanifest`)
-      await page.evaluate(async () => {
-        localStorage.clear()
-        sessionStorage.clear()
-        for (const { name: database } of await indexedDB.databases()) if (database !== 'gezel') indexedDB.deleteDatabase(database)
-      })
+      const page = await freshPage(context, base)
       await SCENES[name](page, base)
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme })

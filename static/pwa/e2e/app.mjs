@@ -1,6 +1,8 @@
 // How scripts reach a screen or a state of the app: as a person would, from the start, by what stands on the screen.
 
 const ENTRY = '/aanbod/de-woonmakelaar-mol-voorbeeld'
+// The database that holds the guide.
+const GUIDE = 'gezel'
 const REAL_ENTRY = '/aanbod/gemeente-mol-budgetbeheer'
 
 /** The app with its guide on the device, at this address. An entry is reached from within: its own address is the server's page. */
@@ -39,6 +41,20 @@ export async function search(page, base, words, { from = null } = {}) {
   await page.press('#q', 'Enter')
   await page.waitForSelector(`[data-answered=${JSON.stringify(words)}]`)
   await page.waitForTimeout(150)
+}
+
+/** A page of its own, and nothing of what a person did left on the device: no scene leans on another. The guide may stay. */
+export async function freshPage(context, base) {
+  await context.setOffline(false)
+  const page = await context.newPage()
+  await page.goto(`${base}/app/manifest.webmanifest`)
+  await page.evaluate(async (keep) => {
+    localStorage.clear()
+    sessionStorage.clear()
+    const wiped = (await indexedDB.databases()).filter(({ name }) => name !== keep)
+    await Promise.all(wiped.map(({ name }) => new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done })))
+  }, GUIDE)
+  return page
 }
 
 const entry = (path) => (page, base) => openApp(page, base, path).then(() => page.waitForSelector('.entry'))
@@ -166,10 +182,14 @@ export const SCENES = {
   },
   'first-start-offline': async (page, base) => {
     // The shell is there, the guide never came.
+    await page.goto(`${base}/app/manifest.webmanifest`)
+    await page.evaluate((name) => new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done }), GUIDE)
     await page.route('**/pack/**', (route) => route.abort())
     await page.goto(`${base}/app/`)
     await page.waitForSelector('main h1')
     await page.context().setOffline(true)
     await page.waitForSelector('.status.warning')
+    // The lines to call in danger come where the guide is not there after a while.
+    await page.waitForTimeout(2_200)
   },
 }

@@ -4,7 +4,7 @@ import { withBrowser } from './browser.mjs'
 import { open } from './pages.mjs'
 
 const [base, out, scenes, full] = process.argv.slice(2)
-const sizes = { phone: { width: 360, height: 740 }, wide: { width: 1280, height: 900 } }
+const sizes = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, wide: { width: 1280, height: 900 } }
 const taken = []
 
 for (const [size, viewport] of Object.entries(sizes)) {
