@@ -46,3 +46,9 @@ def test_nothing_that_was_typed_is_lost_until_it_is_wiped(seeded_folder: Path, t
     assert left["words"] == []
     assert left["own"] == 0
     assert (left["localStorage"], left["sessionStorage"]) == ([], [])
+    # What was put in a file before is read back whole; half a file changes nothing.
+    assert left["file"].startswith("gezel-bewaard-")
+    assert left["badFile"] == "Dit bestand is stuk. Er is niets veranderd."
+    assert left["savedOfBadFile"] == 0
+    assert left["noteFromFile"] == "Bel na 10 uur. Echt."
+    assert left["listFromFile"] == 1

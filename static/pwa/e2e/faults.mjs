@@ -1,4 +1,5 @@
 // A visit in which everything goes wrong: node faults.mjs BASE. Prints what was left of what a person typed.
+import { readFile } from 'node:fs/promises'
 import { openApp, withBrowser } from './browser.mjs'
 import { keptBy } from './kept.mjs'
 import { recordingProxy, through } from './recorder.mjs'
@@ -109,6 +110,26 @@ async function full(page) {
   outcome.keptAfterwards = await note.inputValue()
 }
 
+/** Everything saved into a file, to be read again after the wipe. */
+async function exported(page) {
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Maak bestand').click()])
+  outcome.file = file.suggestedFilename()
+  return readFile(await file.path())
+}
+async function imported(page, buffer) {
+  await tab(page, 'Bewaard').click()
+  const choose = async (name, content) => {
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: content })
+    return page.locator('[aria-labelledby=bestand] [role=status]:not(:empty)').textContent()
+  }
+  outcome.badFile = await choose('half.json', buffer.subarray(0, buffer.length / 2))
+  outcome.savedOfBadFile = await page.locator('article.card').count()
+  await choose('goed.json', buffer)
+  await page.locator('article.card textarea').waitFor()
+  outcome.noteFromFile = await page.locator('article.card textarea').inputValue()
+  outcome.listFromFile = await page.locator('h2', { hasText: 'Wonen' }).count()
+}
+
 async function wiped(page) {
   await tab(page, 'Over').click()
   await button(page, 'Wis alles').click()
@@ -132,7 +153,9 @@ await withBrowser(async (context) => {
   page = await tabsDie(context, page)
   await twoTabs(context, page)
   await full(page)
+  const file = await exported(page)
   await wiped(page)
+  await imported(page, file)
   outcome.sent = sent().map(({ kind }) => kind)
   outcome.typed = NOTE
 }, { more: through(proxy) }).finally(() => proxy.close())
