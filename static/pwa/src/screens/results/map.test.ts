@@ -46,7 +46,7 @@ describe('the map', () => {
   test('is drawn from our own data; without a tile server nothing is ever asked', async () => {
     show(Map, { results: [result('a')], tiles: '' })
     await until(() => expect(document.querySelectorAll('.map-pin')).toHaveLength(1))
-    expect(texts('.map-town')).toContain('Balen')
+    expect(texts('.map-mark')).toContain('Balen')
     expect(document.body.textContent).toContain('Er wordt niets opgevraagd.')
     expect(texts('button')).not.toContain('Toon straten')
     find('.map-pin').dispatchEvent(new MouseEvent('click', { bubbles: true }))
