@@ -45,18 +45,18 @@ describe('the map', () => {
 
   test('is drawn from our own data; without a tile server nothing is ever asked', async () => {
     show(Map, { results: [result('a')], tiles: '' })
-    await until(() => expect(document.querySelectorAll('.map-pin')).toHaveLength(1))
+    await until(() => expect(document.querySelectorAll('.leaflet-marker-icon.map-pin')).toHaveLength(1))
     expect(texts('.map-mark')).toContain('Balen')
     expect(document.body.textContent).toContain('Er wordt niets opgevraagd.')
     expect(texts('button')).not.toContain('Toon straten')
-    find('.map-pin').dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    find('.leaflet-marker-icon.map-pin').dispatchEvent(new MouseEvent('click', { bubbles: true }))
     await until(() => expect(find('.leaflet-popup a').getAttribute('href')).toBe('/aanbod/a'))
     expect(asked()).toEqual([])
   })
 
   test('asks a tile server only after a tap that says what it sees', async () => {
     show(Map, { results: [result('a')], tiles: TILES })
-    await until(() => expect(document.querySelectorAll('.map-pin')).toHaveLength(1))
+    await until(() => expect(document.querySelectorAll('.leaflet-marker-icon.map-pin')).toHaveLength(1))
     expect(asked()).toEqual([])
     expect(document.body.textContent).toContain('De kaartdienst ziet dan welk gebied je bekijkt.')
     tap('button', 'Toon straten')
@@ -69,7 +69,7 @@ describe('the map', () => {
       provide({ ...fakeDirectory(), documents: async () => [document_('a', [place])] })
       finder.start = start && { id: '', name: '', kind: 'coordinates', municipality: null, postcode: null, lat: start[0], lon: start[1], approximate: false }
       show(Map, { results: [result('a')], tiles: TILES })
-      await until(() => expect(document.querySelectorAll('.map-pin')).toHaveLength(1))
+      await until(() => expect(document.querySelectorAll('.leaflet-marker-icon.map-pin')).toHaveLength(1))
       tap('button', 'Toon straten')
       await until(() => expect(asked().length).toBeGreaterThan(0))
       squares.push(asked().sort())
