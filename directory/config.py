@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -43,6 +44,7 @@ class Settings:
     trusted_proxies: int = 0
     metrics_token: str = ""
     app_worker: bool = True
+    tiles_url: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
@@ -63,6 +65,7 @@ class Settings:
             trusted_proxies=_whole_number(env, "TRUSTED_PROXIES"),
             metrics_token=env.get("METRICS_TOKEN", ""),
             app_worker=_keeps_app_worker(env),
+            tiles_url=_tiles_url(env.get("TILES_URL", "")),
         )
 
     @property
@@ -97,6 +100,13 @@ def _whole_number(env: Mapping[str, str], name: str) -> int:
     if not text.isdecimal():
         raise ConfigError(f"{name} is {text!r}: it must be a whole number of 0 or more")
     return int(text)
+
+
+def _tiles_url(url: str) -> str:
+    """The address of map tiles; it becomes part of a policy, so nothing else may slip in."""
+    if url and not re.fullmatch(r"https://[\w.-]+(:\d+)?/[^\s;,]*\{z\}[^\s;,]*", url):
+        raise ConfigError("TILES_URL must look like https://tiles.example.org/{z}/{x}/{y}.png")
+    return url
 
 
 def _database_url(url: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import hmac
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Request, Response, abort, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
@@ -81,6 +82,7 @@ def init_app(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.before_request(_gate)
     app.after_request(_set_headers)
+    app.config["CONTENT_SECURITY_POLICY"] = _policy(settings.tiles_url)
     if settings.production:
         app.after_request(_ask_https)
 
@@ -110,10 +112,21 @@ def _only_operator(settings: Settings) -> None:
         abort(404)
 
 
+def _policy(tiles_url: str) -> str:
+    """What our pages may load: of others only pictures of streets, where a tile server is set."""
+    server = urlsplit(tiles_url)
+    return (
+        CONTENT_SECURITY_POLICY.replace("data:", f"data: {server.scheme}://{server.netloc}")
+        if tiles_url
+        else CONTENT_SECURITY_POLICY
+    )
+
+
 def _set_headers(response: Response) -> Response:
     if audience_of(current_app, request.endpoint or "") is Audience.SIGNED_IN or request.blueprint == "signin":
         # A phone is lent: after signing out, "back" shows nothing of what was behind the door.
         response.headers["Cache-Control"] = "no-store"
+    response.headers.setdefault("Content-Security-Policy", current_app.config["CONTENT_SECURITY_POLICY"])
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

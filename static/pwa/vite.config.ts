@@ -74,6 +74,11 @@ export default defineConfig({
   },
   // While working on screens: tokens and pictograms stand a folder higher, and a running server answers beside.
   server: { fs: { allow: ['..'] }, proxy: Object.fromEntries(['/api', '/pack'].map((path) => [path, process.env.GEZEL_SERVER ?? 'http://localhost:8000'])) },
+  define: {
+    __TILES_URL__: JSON.stringify(process.env.TILES_URL ?? ''),
+    // Whose map it is, shown in its corner.
+    __TILES_ATTRIBUTION__: JSON.stringify(process.env.TILES_ATTRIBUTION ?? '© OpenStreetMap'),
+  },
   plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), dangerLines(), leaveOut(), precacheList(), firstLoadBudget()],
   build: {
     // Browsers without it fetch the same files a little later.

@@ -196,6 +196,15 @@ def test_a_secret_is_asked_for_in_production() -> None:
         Settings.from_env({"TRUSTED_PROXIES": "many"})
 
 
+def test_only_the_tile_server_that_is_set_may_send_pictures(tmp_path: Path) -> None:
+    app = create_app(Settings.from_env({"GEZEL_DATA": str(tmp_path), "TILES_URL": "https://tegels.example.org/{z}/{x}/{y}.png"}))
+    policy = app.test_client().get("/healthz").headers["Content-Security-Policy"]
+    assert policy == HEADERS["Content-Security-Policy"].replace("data:", "data: https://tegels.example.org")
+    for wrong in ("http://a.example.org/{z}", "https://a.example.org/ ; script-src * {z}", "https://a.example.org/x.png"):
+        with pytest.raises(ConfigError, match="TILES_URL"):
+            Settings.from_env({"TILES_URL": wrong})
+
+
 @pytest.fixture
 def counting(seeded_app: Flask) -> FlaskClient:
     """A client whose requests are counted from zero, and forgotten afterwards."""

@@ -20,9 +20,12 @@ export async function withBrowser(use, { more = [], ...options } = {}) {
   }
 }
 
+/** A server that was just started makes its pack when it is first asked for it, which takes a while on a busy machine. */
+const FIRST_VISIT_MS = 60_000
+
 /** Open the app and wait until it holds the guide, and its own files for when there is no network. */
 export async function openApp(page, base) {
   await page.goto(`${base}/app/`)
-  await page.waitForSelector('html[data-ready]')
+  await page.waitForSelector('html[data-ready]', { timeout: FIRST_VISIT_MS })
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
 }

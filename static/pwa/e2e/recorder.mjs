@@ -2,11 +2,13 @@
 // alike, to whatever host. It sees what instruments inside the browser could miss.
 import { createServer, request as onward } from 'node:http'
 
-/** `{ port, seen, close }`; `seen` grows with `{ method, url, headers, body }`. */
+/** `{ port, seen, down, close }`; `seen` grows with `{ method, url, headers, body }`. While `down(true)` no server answers. */
 export async function recordingProxy() {
   const seen = []
+  let isDown = false
   const note = ({ method, url, rawHeaders }, body = '') => { seen.push({ method, url, headers: rawHeaders, body }) }
   const server = createServer((asked, answer) => {
+    if (isDown) return void asked.socket.destroy()
     const chunks = []
     asked.on('data', (chunk) => chunks.push(chunk))
     asked.on('end', () => {
@@ -23,7 +25,7 @@ export async function recordingProxy() {
   // What is encrypted goes nowhere; that it was asked for is written down.
   for (const how of ['connect', 'upgrade']) server.on(how, (asked, socket) => { note(asked); socket.destroy() })
   await new Promise((ready) => { server.listen(0, '127.0.0.1', ready) })
-  return { port: server.address().port, seen, close: () => { server.closeAllConnections(); server.close() } }
+  return { port: server.address().port, seen, down: (now) => { isDown = now }, close: () => { server.closeAllConnections(); server.close() } }
 }
 
 /** What makes Chromium send everything through it, requests to this machine included. */

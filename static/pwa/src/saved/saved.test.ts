@@ -66,6 +66,7 @@ describe('a file of lists', () => {
 
   const broken: [string, (file: { version: number; lists: object[]; services: Record<string, unknown>[] }) => unknown, string][] = [
     ['no JSON', () => 'not json at all', 'not-ours'],
+    ['half of it', (f) => JSON.stringify(f, null, 1).slice(0, 200), 'damaged'],
     ['something else', () => ({ format: 'other' }), 'not-ours'],
     ['a list', () => [], 'not-ours'],
     ['a newer form', (f) => ({ ...f, version: 2 }), 'newer'],

@@ -48,7 +48,8 @@ function checked(text: string): Saved {
   try {
     file = JSON.parse(text)
   } catch {
-    throw new TransferError('not-ours')
+    // A file of ours that was cut off on its way still begins as one.
+    throw new TransferError(text.includes(`"format": "${FORMAT}"`) ? 'damaged' : 'not-ours')
   }
   if (!isRecord(file) || file.format !== FORMAT) throw new TransferError('not-ours')
   if (typeof file.version !== 'number' || file.version > VERSION) throw new TransferError('newer')

@@ -15,10 +15,18 @@ const ENTRY = /^\/aanbod\/([^/]+)$/
 
 export const entryPath = (slug: string): string => `/aanbod/${slug}`
 
+function decoded(part: string | undefined): string | null {
+  try {
+    return part === undefined ? null : decodeURIComponent(part)
+  } catch {
+    return null
+  }
+}
+
 /** The screen of an address; `null` where it is not one of the app's. */
 export function routeOf(path: string): Route | null {
-  const slug = ENTRY.exec(path)?.[1]
-  if (slug) return { screen: 'entry', slug: decodeURIComponent(slug), path }
+  const slug = decoded(ENTRY.exec(path)?.[1])
+  if (slug) return { screen: 'entry', slug, path }
   const screen = (Object.keys(PATHS) as Exclude<Screen, 'entry'>[]).find((name) => PATHS[name] === path)
   return screen ? { screen, slug: null, path } : null
 }
