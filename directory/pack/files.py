@@ -17,11 +17,13 @@ from directory.search.compounds import parts
 from directory.search.danger import danger_phrases
 from directory.search.everyday import everyday_stems
 from directory.search.lines import intakes
-from directory.search.vocabulary import load_vocabulary
+from directory.search.vocabulary import Longer, load_vocabulary
 from directory.search.wishes import flag_phrases, flag_words, language_words
 from directory.search.wordlists import word_list
-from directory.services.taxonomy import VOCABULARY_DIR, read_tsv
+from directory.services.taxonomy import VOCABULARY_DIR, needs, read_tsv
 
+# Needs are numbered by characters from here on.
+FIRST_LETTER = 0x21
 # The most letters that a front-coded word can share with the one before it: capitals count them.
 MOST_SHARED = 25
 
@@ -61,7 +63,16 @@ def _terms() -> dict[str, Any]:
         "meanings": meanings,
         "means": "".join(chr(FIRST + meanings.index(meaning)) for _, meaning in phrases),
         "misspelled": word_lines(misspelled),
+        "longer": dict(vocabulary.longer.wordings),
+        "longer_told": _longer_told(vocabulary.longer),
     }
+
+
+def _longer_told(longer: Longer) -> str:
+    """A line for each atom: the atom, and for each wording that it stands in a character that numbers its need."""
+    letters = {need: chr(FIRST_LETTER + number) for number, need in enumerate(needs())}
+    told = {atom: "".join(letters[need] * count for need, count in by_need.items()) for atom, by_need in longer.counts.items()}
+    return "\n".join(f"{atom} {letters}" for atom, letters in told.items())
 
 
 def _by_value(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -92,6 +103,7 @@ def _words() -> dict[str, Any]:
         "flags_misspelled": word_lines(misspelled),
         "danger": _danger(),
         "innocent": word_lines(word_list("danger-innocent")),
+        "elsewhere": word_lines(" ".join(phrase) for phrase in load_vocabulary().elsewhere),
     }
 
 

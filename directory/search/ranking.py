@@ -21,7 +21,7 @@ from directory.search.view import View
 
 SECOND_NEED, TEXT = 0.12, 0.35
 # What a service must fit at least, as a share of the best fit, to be a result at all.
-LEAST_FIT, LEAST_FIT_SHARE = 0.2, 0.45
+LEAST_FIT, LEAST_FIT_SHARE = 0.12, 0.45
 # Without any need understood, so much of the words must stand in the entry.
 LEAST_TEXT, LEAST_TEXT_BESIDE_NEEDS = 0.3, 0.55
 WISH_MET, WISH_UNMET = 1.12, 0.85

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from directory.reach.places import Place
-from directory.search.analysis import atoms, stopwords, tokens_of, words
-from directory.search.danger import dangers
+from directory.search.analysis import stopwords, tokens_of, words
+from directory.search.danger import DENIALS, dangers
 from directory.search.evidence import evidence, mass
 from directory.search.locating import locate
 from directory.search.spelling import Speller
-from directory.search.vocabulary import Vocabulary
+from directory.search.vocabulary import ELSEWHERE, Vocabulary
 from directory.search.wishes import flags, spoken_languages
 from directory.services.taxonomy import needs as all_needs
 
@@ -30,6 +30,10 @@ WEAKEST, WEAKEST_SHARE = 0.12, 0.35
 # From here on a need is shown as understood.
 UNDERSTOOD_SHARE = 0.6
 PART_OF_COMPOUND = 0.5
+# So many small words in a row are a term of their own.
+TELLING_TOGETHER = 3
+# The need that can be refused, and how many words before it the denial may stand.
+DENIABLE, DENIED_WITHIN = "danger", 3
 
 
 @dataclass(slots=True)
@@ -83,11 +87,15 @@ def understand(query: str, vocabulary: Vocabulary, speller: Speller, dropped: fr
     found.languages = list(dict.fromkeys(spoken.values()))
     wished = {span: flag for span, flag in flags(meant).items() if f"flag:{flag}" not in dropped}
     found.flags = list(dict.fromkeys(wished.values()))
+    denied = {n for n in free if _is_denied(n, typed, meant[n], vocabulary)}
+    free -= denied | {n for n in free if typed[n] in DENIALS and denied & set(range(n, n + DENIED_WITHIN + 1))}
     matches = _matches(typed, meant, free, vocabulary)
     in_wish = set(spoken) | {n for start, end in wished for n in range(start, end)}
     told = sorted(free - (in_wish - {n for m in matches for n in range(m.start, m.end)}))
     _weigh_needs(found, matches, [meant[n] for n in told], meant, vocabulary, dropped)
-    _leave_terms(found, [meant[n] for n in sorted(free - in_wish)])
+    if found.needs or not any(m.needs == (ELSEWHERE,) for m in matches):
+        # What is not ours to help with is nothing to look for in entries either.
+        _leave_terms(found, [meant[n] for n in sorted(free - in_wish)])
     return found
 
 
@@ -107,7 +115,8 @@ def _matches(typed: Sequence[str], meant: Sequence[str], free: set[int], vocabul
     for start in range(len(typed)):
         for end in range(min(len(typed), start + vocabulary.longest), start, -1):
             needs = _needs_of(typed[start:end], vocabulary) or _needs_of(meant[start:end], vocabulary)
-            tells = any(n in free and meant[n] not in stop for n in range(start, end))
+            # Small words alone say something only together ("wie gaat er mee").
+            tells = any(n in free and (meant[n] not in stop or end - start >= TELLING_TOGETHER) for n in range(start, end))
             if needs and tells:
                 if not any(m.start <= start and end <= m.end for m in found):
                     found.append(_Match(start, end, needs))
@@ -115,9 +124,20 @@ def _matches(typed: Sequence[str], meant: Sequence[str], free: set[int], vocabul
     return found
 
 
+def _is_denied(place: int, typed: Sequence[str], meant: str, vocabulary: Vocabulary) -> bool:
+    """Whether someone says here that they don't want the police or an ambulance ("geen politie")."""
+    if DENIALS.isdisjoint(typed[max(0, place - DENIED_WITHIN) : place]):
+        return False
+    shares = [vocabulary.share.get(atom, {}) for atom in vocabulary.atoms_of([meant])]
+    return any(share and max(share, key=lambda need: (share[need], need)) == DENIABLE for share in shares)
+
+
 def _needs_of(words_: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...] | None:
     """The needs of these words as a term, also where the term writes them as one (``budget beheer``)."""
-    return vocabulary.phrases.get(tuple(words_)) or vocabulary.phrases.get(("".join(words_),))
+    together = tuple(words_)
+    if together in vocabulary.elsewhere:
+        return (ELSEWHERE,)
+    return vocabulary.phrases.get(together) or vocabulary.phrases.get(("".join(words_),))
 
 
 def _weigh_needs(
@@ -129,19 +149,22 @@ def _weigh_needs(
     dropped: frozenset[str],
 ) -> None:
     """Phrases word for word, and beside them the evidence of single atoms."""
-    stop = stopwords()
-    told_atoms = [atom for word in told if word not in stop for atom in atoms(word)]
+    told_atoms = vocabulary.atoms_of(told)
     whole = mass(told_atoms, vocabulary) or 1.0
     weights: dict[str, float] = {}
     for match in matches:
-        own = [atom for word in meant[match.start : match.end] if word not in stop for atom in atoms(word)]
+        own = vocabulary.atoms_of(meant[match.start : match.end])
         weight = PHRASE_LEAST + PHRASE_MORE * min(1.0, mass(own, vocabulary) / whole)
         for need in match.needs:
             weights[need] = max(weights.get(need, 0.0), weight * (AMBIGUOUS if len(match.needs) > 1 else 1.0))
-    for need, strength in evidence(told_atoms, vocabulary).items():
+    small = [word for word in meant if word in stopwords()]
+    for need, strength in evidence(told_atoms, small, vocabulary).items():
         beside = weights.get(need)
         weights[need] = strength * EVIDENCE_ALONE if beside is None else beside + EVIDENCE_BESIDE_PHRASE * strength
+    elsewhere = weights.pop(ELSEWHERE, 0.0)
     strongest = max(weights.values(), default=0.0)
+    if elsewhere >= strongest:
+        return
     least = max(WEAKEST, WEAKEST_SHARE * strongest)
     kept = {n: w / max(strongest, 1.0) for n, w in weights.items() if w >= least and f"need:{n}" not in dropped}
     found.needs = dict(sorted(kept.items(), key=lambda item: (-item[1], item[0])))

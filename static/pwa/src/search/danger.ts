@@ -13,7 +13,7 @@ const MOST_BETWEEN = 2
 const SHORTEST_INFLECTED = 5
 const SHORTEST_FOR_TWO = 9
 const SHORTEST_ALONE = 8
-const DENIALS = new Set(['niet', 'ni', 'nie', 'nooit', 'geen', 'not', 'never', 'pas', 'jamais', 'не', 'degil', 'لا'])
+export const DENIALS = new Set(['niet', 'ni', 'nie', 'nooit', 'geen', 'not', 'never', 'pas', 'jamais', 'не', 'degil', 'لا'])
 // A clause begins here: what stands before it belongs to another thought.
 const CONJUNCTIONS = new Set(['en', 'maar', 'want', 'dus', 'of', 'and', 'but', 'et', 'mais'])
 // A small word that points stands right before its own word where the order is another: not "mijn zoon kinderen slaat".

@@ -1,25 +1,31 @@
 // Twin of directory/search/evidence.py: what words tell of needs when no term stands in them word for word.
 import { listAt } from './texts-list'
-import type { Vocabulary } from './vocabulary'
+import type { SharesData, Vocabulary } from './vocabulary'
 
 // An atom that no term holds tells nothing, but makes it likelier that the query is about something else; an everyday
 // word much less so than a rare one.
 const UNKNOWN_WEIGHT = 0.9
 const EVERYDAY_WEIGHT = 0.35
-const COVERAGE_PART = 0.5
-const SHARE_PART = 0.5
+const COVERAGE_PART = 0.3
+const SHARE_PART = 0.7
+const SMALL_PART = 0.5
 // Half of a term says less than half of what the whole says.
 const COVERAGE_POWER = 1.5
 // Below CERTAIN two atoms have to tell a need, or one has to tell it nearly alone.
-const CERTAIN = 0.4
+const CERTAIN = 0.6
 const TELLING = 0.025
-const TELLING_ALONE = 0.55
-const DIGITS = /^\p{Nd}+$/u
+const TELLING_ALONE = 0.85
+// A vague word by itself explains no more than it would beside another one.
+const LEAST_MASS = 0.7
+// So many of the strongest needs are asked whether the query is about a need at all.
+const ASKED = 2
+// A number, an hour (`5u`), an age or a year: it tells nothing, and is strange to nothing.
+const NUMBER = /^\p{Nd}/u
 
 function weightOf(atom: string, vocabulary: Vocabulary): number {
   const n = vocabulary.atoms.find(atom)
   if (n >= 0) return vocabulary.data.weight[n]!
-  if (DIGITS.test(atom)) return 0
+  if (NUMBER.test(atom)) return 0
   return vocabulary.everyday.has(atom) ? EVERYDAY_WEIGHT : UNKNOWN_WEIGHT
 }
 
@@ -48,36 +54,60 @@ function isBorneOut(parts: readonly number[], strength: number, strange: boolean
 }
 
 const isStrange = (atom: string, vocabulary: Vocabulary) =>
-  !vocabulary.atoms.has(atom) && !vocabulary.everyday.has(atom) && !DIGITS.test(atom)
+  !vocabulary.atoms.has(atom) && !vocabulary.everyday.has(atom) && !NUMBER.test(atom)
 
-/** Need (number) → how strongly these atoms point to it, 0…1. One vague word alone points nowhere. */
-export function evidence(atoms: readonly string[], vocabulary: Vocabulary): Map<number, number> {
+/** Each need (number) that a word tells of, with how much. */
+function eachShare(shares: SharesData, n: number, tell: (need: number, part: number) => void): void {
+  const first = n > 0 ? shares.needs.ends[n - 1]! : 0
+  listAt(shares.needs, n).forEach((need, place) => tell(need, shares.parts[first + place]!))
+}
+
+/** The need that an atom tells most of; `null` where it tells of none. */
+export function mostTold(atom: string, vocabulary: Vocabulary): string | null {
+  let most: [part: number, need: string] | null = null
+  eachShare(vocabulary.data.share, vocabulary.atoms.find(atom), (number, part) => {
+    const need = vocabulary.needCode(number)
+    if (!most || part > most[0] || (part === most[0] && need > most[1])) most = [part, need]
+  })
+  return most && most[1]
+}
+
+/** Need (number) → what the stop words tell of it. */
+function toldBySmall(small: readonly string[], vocabulary: Vocabulary): Map<number, number> {
+  const beside = new Map<number, number>()
+  for (const word of new Set(small)) {
+    eachShare(vocabulary.data.smallShare, vocabulary.small.find(word), (need, part) => beside.set(need, (beside.get(need) ?? 0) + part))
+  }
+  return beside
+}
+
+/** Need (number) → how strongly these atoms (and stop words) point to it, about 0…1. One vague word alone points nowhere. */
+export function evidence(atoms: readonly string[], small: readonly string[], vocabulary: Vocabulary): Map<number, number> {
   const found = [...new Set(atoms)]
-  const whole = mass(found, vocabulary)
-  const borneOut = new Map<number, number>()
-  if (!whole) return borneOut
+  if (!found.length) return new Map()
+  const whole = Math.max(mass(found, vocabulary), LEAST_MASS)
   const { data } = vocabulary
   const told = new Map<number, number[]>()
   const sharedMass = new Map<number, number>()
   for (const atom of found) {
     const n = vocabulary.atoms.find(atom)
     if (n < 0) continue
-    const weight = data.weight[n]!
-    const first = n ? data.shareNeeds.ends[n - 1]! : 0
-    listAt(data.shareNeeds, n).forEach((need, place) => {
-      const part = weight * data.shareParts[first + place]!
+    eachShare(data.share, n, (need, part) => {
       const held = told.get(need)
       if (held) held.push(part)
       else told.set(need, [part])
     })
-    for (const phrase of listAt(data.phrasesByAtom, n)) sharedMass.set(phrase, (sharedMass.get(phrase) ?? 0) + weight)
+    for (const phrase of listAt(data.phrasesByAtom, n)) sharedMass.set(phrase, (sharedMass.get(phrase) ?? 0) + data.weight[n]!)
   }
   const coverage = coverageOf(sharedMass, whole, vocabulary)
-  const strange = found.some((atom) => isStrange(atom, vocabulary))
+  const beside = toldBySmall(small, vocabulary)
+  const strength = new Map<number, number>()
   for (const [need, parts] of told) {
-    const share = parts.reduce((sum, part) => sum + part, 0)
-    const strength = COVERAGE_PART * (coverage.get(need) ?? 0) + (SHARE_PART * share) / whole
-    if (isBorneOut(parts, strength, strange)) borneOut.set(need, strength)
+    const share = parts.reduce((sum, part) => sum + part, 0) + SMALL_PART * (beside.get(need) ?? 0)
+    strength.set(need, COVERAGE_PART * (coverage.get(need) ?? 0) + (SHARE_PART * share) / whole)
   }
-  return borneOut
+  const strange = found.some((atom) => isStrange(atom, vocabulary))
+  const code = (need: number) => vocabulary.needCode(need)
+  const strongest = [...strength].sort(([a, x], [b, y]) => y - x || (code(a) < code(b) ? -1 : 1)).slice(0, ASKED)
+  return strongest.some(([need, value]) => isBorneOut(told.get(need)!, value, strange)) ? strength : new Map()
 }

@@ -8,7 +8,7 @@ import type { View } from './view'
 const SECOND_NEED = 0.12
 const TEXT = 0.35
 // What a service must fit at least, as a share of the best fit, to be a result at all.
-const LEAST_FIT = 0.2
+const LEAST_FIT = 0.12
 const LEAST_FIT_SHARE = 0.45
 // Without any need understood, so much of the words must stand in the entry.
 const LEAST_TEXT = 0.3

@@ -2,8 +2,8 @@
 import type { Place } from '../contract'
 import type { Places } from '../places/places'
 import { words } from './analysis'
-import { Dangers } from './danger'
-import { evidence, mass } from './evidence'
+import { Dangers, DENIALS } from './danger'
+import { evidence, mass, mostTold } from './evidence'
 import { Locator } from './locating'
 import type { Speller } from './spelling'
 import type { Vocabulary } from './vocabulary'
@@ -23,6 +23,11 @@ const WEAKEST_SHARE = 0.35
 // From here on a need is shown as understood.
 const UNDERSTOOD_SHARE = 0.6
 const PART_OF_COMPOUND = 0.5
+// So many small words in a row are a term of their own.
+const TELLING_TOGETHER = 3
+// The need that can be refused ("geen politie"), and how many words before it the denial may stand.
+const DENIABLE = 'danger'
+const DENIED_WITHIN = 3
 
 /** A query, understood. `needs`: code → weight, 1 the most certain, strongest first. `terms`: tokens left for BM25F. */
 export interface Interpretation {
@@ -72,11 +77,16 @@ export class Understanding {
     const { meant, corrected } = spell(typed, free, speller)
     const spoken = [...spokenLanguages(meant, wishes)].filter(([, code]) => !dropped.has(`language:${code}`))
     const wished = flagsIn(meant, wishes).filter((wish) => !dropped.has(`flag:${wish.flag}`))
+    const denied = [...free].filter((n) => this.isDenied(n, typed, meant[n]!))
+    const denying = [...free].filter((n) => DENIALS.has(typed[n]!) && denied.some((d) => d >= n && d <= n + DENIED_WITHIN))
+    for (const n of [...denied, ...denying]) free.delete(n)
     const matches = this.matches(typed, meant, free)
     const inWish = new Set([...spoken.map(([n]) => n), ...wished.flatMap((wish) => range(wish.start, wish.end))])
     const inMatch = new Set(matches.flatMap((match) => range(match.start, match.end)))
     const told = meant.filter((_, n) => free.has(n) && (!inWish.has(n) || inMatch.has(n)))
     const needs = this.weighNeeds(matches, told, meant, dropped)
+    // What is not ours to help with is nothing to look for in entries either.
+    const isOurs = needs.size > 0 || !matches.some((match) => this.isElsewhere(match))
     const codes = (match: Match) => Array.from(match.needs, (need) => this.vocabulary.needCode(need))
     return {
       typed,
@@ -86,7 +96,7 @@ export class Understanding {
       flags: [...new Set(wished.map((wish) => wish.flag))],
       needs,
       groups: matches.map((match) => codes(match).filter((need) => needs.has(need))).filter((group) => group.length),
-      terms: this.termsOf(meant.filter((_, n) => free.has(n) && !inWish.has(n))),
+      terms: this.termsOf(isOurs ? meant.filter((_, n) => free.has(n) && !inWish.has(n)) : []),
       corrected,
     }
   }
@@ -98,7 +108,9 @@ export class Understanding {
     for (let start = 0; start < typed.length; start++) {
       for (let end = Math.min(typed.length, start + this.vocabulary.data.longest); end > start; end--) {
         const needs = this.needsOf(typed.slice(start, end)) ?? this.needsOf(meant.slice(start, end))
-        if (!needs || !range(start, end).some((n) => free.has(n) && !stop.has(meant[n]!))) continue
+        // Small words alone say something only together ("wie gaat er mee").
+        const tells = range(start, end).some((n) => free.has(n) && (!stop.has(meant[n]!) || end - start >= TELLING_TOGETHER))
+        if (!needs || !tells) continue
         if (!found.some((match) => match.start <= start && end <= match.end)) found.push({ start, end, needs })
         break
       }
@@ -106,28 +118,42 @@ export class Understanding {
     return found
   }
 
+  private isElsewhere(match: Match): boolean {
+    return match.needs.length === 1 && match.needs[0] === this.vocabulary.elsewhereNumber
+  }
+
+  /** Whether someone says here that they don't want the police or an ambulance. */
+  private isDenied(place: number, typed: readonly string[], meant: string): boolean {
+    if (!typed.slice(Math.max(0, place - DENIED_WITHIN), place).some((word) => DENIALS.has(word))) return false
+    return this.vocabulary.atomsOf([meant]).some((atom) => mostTold(atom, this.vocabulary) === DENIABLE)
+  }
+
   /** The needs of these words as a term, also where the term writes them as one (`budget beheer`). */
   private needsOf(some: readonly string[]): Uint32Array | null {
+    if (this.vocabulary.elsewhere.has(some.join(' '))) return Uint32Array.of(this.vocabulary.elsewhereNumber)
     return this.vocabulary.needsOf(some.join(' ')) ?? (some.length > 1 ? this.vocabulary.needsOf(some.join('')) : null)
   }
 
   /** Phrases word for word, and beside them the evidence of single atoms. */
   private weighNeeds(matches: Match[], told: string[], meant: string[], dropped: ReadonlySet<string>): Map<string, number> {
-    const { analysis } = this.vocabulary
-    const toldAtoms = analysis.contentAtoms(told)
+    const toldAtoms = this.vocabulary.atomsOf(told)
     const whole = mass(toldAtoms, this.vocabulary) || 1
     const weights = new Map<number, number>()
     for (const match of matches) {
-      const own = analysis.contentAtoms(meant.slice(match.start, match.end))
+      const own = this.vocabulary.atomsOf(meant.slice(match.start, match.end))
       const weight = PHRASE_LEAST + PHRASE_MORE * Math.min(1, mass(own, this.vocabulary) / whole)
       const each = weight * (match.needs.length > 1 ? AMBIGUOUS : 1)
       for (const need of match.needs) weights.set(need, Math.max(weights.get(need) ?? 0, each))
     }
-    for (const [need, strength] of evidence(toldAtoms, this.vocabulary)) {
+    const small = meant.filter((word) => this.vocabulary.analysis.stopwords.has(word))
+    for (const [need, strength] of evidence(toldAtoms, small, this.vocabulary)) {
       const beside = weights.get(need)
       weights.set(need, beside === undefined ? strength * EVIDENCE_ALONE : beside + EVIDENCE_BESIDE_PHRASE * strength)
     }
+    const elsewhere = weights.get(this.vocabulary.elsewhereNumber) ?? 0
+    weights.delete(this.vocabulary.elsewhereNumber)
     const strongest = Math.max(0, ...weights.values())
+    if (elsewhere >= strongest) return new Map()
     const least = Math.max(WEAKEST, WEAKEST_SHARE * strongest)
     const kept = [...weights]
       .filter(([, weight]) => weight >= least)

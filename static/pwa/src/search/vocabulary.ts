@@ -4,16 +4,27 @@ import { FIRST } from '../pack/columns'
 import { Compounds } from './compounds'
 import { learnDangers, type DangersData } from './danger'
 import { stemHashes, StemSet } from './everyday'
-import { frontDecoded, listed, type TermsFile, type WordsFile } from './files'
+import { FIRST_LETTER, frontDecoded, listed, type TermsFile, type WordsFile } from './files'
+import { root, rootsAmong } from './inflections'
 import { frequencyOf, Speller, type Askable, type FrequencyData } from './spelling'
 import { stem } from './stems'
 import type { Taxonomy } from './taxonomy'
 import { listAt, lists, Texts, type ListsData, type TextsData } from './texts-list'
 import { learnWishes, type WishesData } from './wishes'
 
-// How much more a word that many terms of a need share tells than one that few do.
+// What people type that the directory is not about competes with the needs as if it were one.
+export const ELSEWHERE = 'elsewhere'
+// How much more a word that many terms share tells by its spread over the needs than one that few do.
 const SHARPNESS = 2.5
 const LEAST_WEIGHT = 0.05
+// Added to every count; the log odds that count as certain; a word seen once tells half, for one term may hold it by chance.
+const SMOOTHING = 0.3
+const CERTAIN_ODDS = 5
+const SEEN_HALF = 1
+const MOST_TOLD = 1.2
+
+/** Of each word: the numbers of needs, and how much likelier each is where it stands. */
+export interface SharesData { needs: ListsData; parts: Float64Array }
 
 /** The vocabulary as it is kept. Lists of needs hold numbers of `Taxonomy`; a phrase is its words joined by spaces. */
 export interface VocabularyData {
@@ -24,8 +35,12 @@ export interface VocabularyData {
   mass: Float64Array
   atoms: TextsData
   weight: Float64Array
-  shareNeeds: ListsData
-  shareParts: Float64Array
+  share: SharesData
+  /** Stop words that tell something, and what. */
+  small: TextsData
+  smallShare: SharesData
+  /** Phrases of what the directory is not about. */
+  elsewhere: TextsData
   phrasesByAtom: ListsData
   known: TextsData
   knownStems: TextsData
@@ -46,8 +61,12 @@ export class Vocabulary {
   readonly analysis: Analysis
   readonly phrases: Texts
   readonly atoms: Texts
+  readonly small: Texts
+  readonly elsewhere: Texts
   readonly everyday: Askable
   readonly known: Texts
+  /** The number of what is no need: one more than the last need has. */
+  readonly elsewhereNumber: number
   readonly speller: Speller
 
   constructor(readonly data: VocabularyData, readonly taxonomy: Taxonomy) {
@@ -55,6 +74,9 @@ export class Vocabulary {
     this.analysis = new Analysis(new Set(data.stopwords), compounds)
     this.phrases = new Texts(data.phrases)
     this.atoms = new Texts(data.atoms)
+    this.small = new Texts(data.small)
+    this.elsewhere = new Texts(data.elsewhere)
+    this.elsewhereNumber = taxonomy.needCodes.length
     const more = new StemSet(data.moreStems)
     this.everyday = either(new Texts(data.everydayStems), more)
     this.known = new Texts(data.known)
@@ -68,7 +90,12 @@ export class Vocabulary {
   }
 
   needCode(number: number): string {
-    return this.taxonomy.needCodes[number]!
+    return this.taxonomy.needCodes[number] ?? ELSEWHERE
+  }
+
+  /** The atoms of a phrase without its stop words, each by the root that the terms know. */
+  atomsOf(phrase: readonly string[]): string[] {
+    return this.analysis.contentAtoms(phrase).map((atom) => root(atom, this.atoms))
   }
 }
 
@@ -79,37 +106,64 @@ function readPhrases(terms: TermsFile, taxonomy: Taxonomy): Map<string, number[]
 }
 
 const wordsOf = (phrase: string) => (phrase ? phrase.split(' ') : [])
-const increment = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1)
+const increment = <K>(counts: Map<K, number>, key: K, by = 1) => counts.set(key, (counts.get(key) ?? 0) + by)
 
-interface Evidence { weight: Map<string, number>; share: Map<string, Map<number, number>> }
+/** How often each atom (or stop word) stands in the terms of each need, and how many terms each need has. */
+interface Evidence { counts: Map<string, Map<number, number>>; termsOf: Map<number, number> }
 
-/** How much each atom tells, and of which needs. An atom of one need tells all, one of all needs nothing.
- *
- * Counts are taken per term of the need: a need with many terms is no likelier than one with few.
- * The shares of an atom seen once add up to half: one term may hold it by chance (`zonnig huis`). */
-function evidenceOf(phraseNeeds: readonly number[][], phraseAtoms: readonly string[][], needCount: number): Evidence {
+function counted(phraseNeeds: readonly number[][], toldBy: readonly string[][]): Evidence {
   const counts = new Map<string, Map<number, number>>()
   const termsOf = new Map<number, number>()
   phraseNeeds.forEach((needs, n) => {
     for (const need of needs) increment(termsOf, need)
-    for (const atom of phraseAtoms[n]!) {
+    for (const atom of toldBy[n]!) {
       const byNeed = counts.get(atom) ?? new Map<number, number>()
       counts.set(atom, byNeed)
       for (const need of needs) increment(byNeed, need)
     }
   })
-  const weight = new Map<string, number>()
-  const share = new Map<string, Map<number, number>>()
-  for (const [atom, byNeed] of counts) {
-    const damped = [...byNeed].map(([need, count]) => [need, Math.log1p(count) ** SHARPNESS / termsOf.get(need)!] as const)
-    const total = damped.reduce((sum, [, value]) => sum + value, 0)
-    const seen = [...byNeed.values()].reduce((sum, count) => sum + count, 0)
-    let entropy = 0
-    for (const [, value] of damped) entropy += (value / total) * Math.log(value / total)
-    share.set(atom, new Map(damped.map(([need, value]) => [need, ((value / total) * seen) / (seen + 1)])))
-    weight.set(atom, Math.max(LEAST_WEIGHT, 1 - -entropy / Math.log(needCount)))
+  return { counts, termsOf }
+}
+
+/** Count the longer wordings too: they are no terms, but what their words tell counts. */
+function addLonger({ counts, termsOf }: Evidence, terms: TermsFile, taxonomy: Taxonomy): void {
+  for (const [need, count] of Object.entries(terms.longer ?? {})) {
+    for (const number of taxonomy.numbersOf([need])) increment(termsOf, number, count)
   }
-  return { weight, share }
+  for (const line of listed(terms.longer_told)) {
+    const space = line.indexOf(' ')
+    const byNeed = counts.get(line.slice(0, space))
+    if (byNeed) for (const letter of line.slice(space + 1)) increment(byNeed, letter.charCodeAt(0) - FIRST_LETTER)
+  }
+}
+
+const total = (counts: Map<number, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0)
+
+/** How much an atom tells: one of one need all, one of all needs nothing.
+ *
+ * Counts are taken per term of the need: a need with many terms is no likelier than one with few. */
+function weightOf(byNeed: Map<number, number>, termsOf: Map<number, number>, needCount: number): number {
+  const damped = [...byNeed].map(([need, count]) => Math.log1p(count) ** SHARPNESS / termsOf.get(need)!)
+  const whole = damped.reduce((sum, value) => sum + value, 0)
+  const entropy = -damped.reduce((sum, value) => sum + (value / whole) * Math.log(value / whole), 0)
+  return Math.max(LEAST_WEIGHT, 1 - entropy / Math.log(needCount))
+}
+
+/** How much likelier each need is where the atoms stand: the positive log odds of naive Bayes. */
+function sharesOf(atoms: readonly string[], { counts, termsOf }: Evidence): SharesData {
+  const terms = total(termsOf)
+  const found = atoms.map((atom) => {
+    const byNeed = counts.get(atom)!
+    const seen = total(byNeed)
+    const odds = ([need, count]: [number, number]): [number, number] => {
+      const ofNeed = (count + SMOOTHING) / (termsOf.get(need)! + 2 * SMOOTHING)
+      const ofOthers = (seen - count + SMOOTHING) / (terms - termsOf.get(need)! + 2 * SMOOTHING)
+      return [need, Math.log(ofNeed / ofOthers)]
+    }
+    const part = ([need, value]: [number, number]) => [need, (Math.min(MOST_TOLD, value / CERTAIN_ODDS) * seen) / (seen + SEEN_HALF)] as const
+    return [...byNeed].map(odds).filter(([, value]) => value > 0).map(part)
+  })
+  return { needs: lists(found.map((parts) => parts.map(([need]) => need))), parts: Float64Array.from(found.flat(), ([, part]) => part) }
 }
 
 /** Read the pack's word lists; slow, so what it says is kept. */
@@ -122,12 +176,22 @@ export function learnVocabulary(terms: TermsFile, lists_: WordsFile, taxonomy: T
   const phrases = readPhrases(terms, taxonomy)
   const sorted = [...phrases.keys()].sort()
   const needs = sorted.map((phrase) => phrases.get(phrase)!)
-  const atomsOf = sorted.map((phrase) => [...new Set(analysis.contentAtoms(wordsOf(phrase)))].sort())
-  const { weight, share } = evidenceOf(needs, atomsOf, taxonomy.needs.size)
-  const atoms = [...weight.keys()].sort()
+  const elsewhere = listed(lists_.elsewhere).filter((phrase) => !phrases.has(phrase)).sort()
+  const everything = [...sorted, ...elsewhere]
+  const meant = [...needs, ...elsewhere.map(() => [taxonomy.needs.size])]
+  const ownAtoms = everything.map((phrase) => analysis.contentAtoms(wordsOf(phrase)))
+  const roots = rootsAmong(ownAtoms.flat())
+  const atomsOf = ownAtoms.map((own) => [...new Set(own.map((atom) => roots.get(atom)!))].sort())
+  const told = counted(meant, atomsOf)
+  addLonger(told, terms, taxonomy)
+  const small = counted(meant, everything.map((phrase) => [...new Set(wordsOf(phrase).filter((word) => stopwords.has(word)))].sort()))
+  const atoms = [...told.counts.keys()].sort()
+  const weight = new Map(atoms.map((atom) => [atom, weightOf(told.counts.get(atom)!, told.termsOf, taxonomy.needs.size)]))
   const numbers = new Map(atoms.map((atom, n) => [atom, n]))
   const byAtom: number[][] = atoms.map(() => [])
-  atomsOf.forEach((found, n) => found.forEach((atom) => byAtom[numbers.get(atom)!]!.push(n)))
+  const termAtoms = atomsOf.slice(0, sorted.length)
+  termAtoms.forEach((found, n) => found.forEach((atom) => byAtom[numbers.get(atom)!]!.push(n)))
+  const smallWords = [...small.counts.keys()].sort()
   const misspelled = new Set(listed(terms.misspelled))
   const counts = new Map<string, number>()
   for (const phrase of sorted) for (const word of wordsOf(phrase)) if (!misspelled.has(word)) increment(counts, word)
@@ -138,11 +202,13 @@ export function learnVocabulary(terms: TermsFile, lists_: WordsFile, taxonomy: T
     phrases: Texts.of(sorted),
     phraseNeeds: lists(needs),
     longest: Math.max(...sorted.map((phrase) => wordsOf(phrase).length)),
-    mass: Float64Array.from(atomsOf, (found) => found.reduce((sum, atom) => sum + weight.get(atom)!, 0)),
+    mass: Float64Array.from(termAtoms, (found) => found.reduce((sum, atom) => sum + weight.get(atom)!, 0)),
     atoms: Texts.of(atoms),
     weight: Float64Array.from(atoms, (atom) => weight.get(atom)!),
-    shareNeeds: lists(atoms.map((atom) => [...share.get(atom)!.keys()])),
-    shareParts: Float64Array.from(atoms.flatMap((atom) => [...share.get(atom)!.values()])),
+    share: sharesOf(atoms, told),
+    small: Texts.of(smallWords),
+    smallShare: sharesOf(smallWords, small),
+    elsewhere: Texts.of(elsewhere),
     phrasesByAtom: lists(byAtom),
     known: Texts.sorted(known),
     knownStems: Texts.sorted([...known].map(stem)),

@@ -99,6 +99,7 @@ function wordsFile(): WordsFile {
     flags_misspelled: listOf(wordsOf(flags.filter(isTypo)).filter((word) => !spelled.has(word))),
     danger: Object.entries(phrases).map(([key, list]) => [key.split(' ')[0]!, key.endsWith(' y'), list]),
     innocent: listOf(wordList('danger-innocent')),
+    elsewhere: listOf(wordList('elsewhere').map(phraseOf)),
   }
 }
 
