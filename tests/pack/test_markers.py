@@ -101,5 +101,6 @@ def test_the_stick_holds_no_marker(empty_app: Flask, tmp_path: Path) -> None:
     app = tmp_path / "dist"
     app.mkdir()
     (app / "index.html").write_text("<!doctype html>", encoding="utf-8")
+    (app / "sw.js").write_text("1", encoding="utf-8")
     write_stick(builder.store, tmp_path / "stick", app)
     assert {name: found for name, text in texts_of(tmp_path / "stick" / "pack") if (found := leaks(text))} == {}

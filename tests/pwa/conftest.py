@@ -14,6 +14,7 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 from directory.config import ROOT
+from directory.pack import current_builder
 from tests.conftest import make_app
 from tests.pwa.wire import Wire
 
@@ -34,6 +35,8 @@ def _served(seeded_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     folder = tmp_path_factory.mktemp("pwa") / "data"
     shutil.copytree(seeded_folder, folder)
     app = make_app(folder)
+    with app.app_context():
+        current_builder().keep_current()
     wire = Wire(app, DIST)
     app.wsgi_app = wire  # type: ignore[assignment, method-assign]
     logging.getLogger("werkzeug").setLevel(logging.ERROR)

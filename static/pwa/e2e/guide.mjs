@@ -40,6 +40,7 @@ async function old(phone, ageDays) {
   await phone.grow(ageDays)
   await phone.page.reload()
   await phone.page.waitForSelector('html[data-guide]')
+  await phone.page.waitForSelector('.status')
   const offline = await phone.status()
   await phone.context.setOffline(false)
   const before = (await phone.wire('log')).length

@@ -368,6 +368,16 @@ describe('by itself', () => {
     expect(stateOf(sync).revision).toBe(2)
   })
 
+  test('nothing is said before it is known what is here', async () => {
+    await phoneWithOldPack()
+    server.fate = () => 'lost'
+    const told: PackState[] = []
+    const sync = await tab()
+    sync.watchPack((state) => told.push(state))
+    await vi.waitFor(() => expect(stateOf(sync).error).toBe('network'))
+    expect(told.map(({ age }) => age)).not.toContain('none')
+  })
+
   test('but its first copy: without that there is nothing', async () => {
     sparing()
     const sync = await watch()

@@ -8,7 +8,7 @@ import { filesHere, heldPack, openPack, stage, switchTo, tidyStaging, type Held,
 
 const AT_ONCE = 4
 const AGAIN_AFTER_MS = 4 * HOUR_MS
-const FIRST_RETRY_MS = 30_000
+const FIRST_RETRY_MS = 5_000
 /** What names shards comes first: without it none of them can be read. */
 const NAMES = 'vocabulary'
 /** Errors that pass by themselves. The others want something of the person. */
@@ -17,6 +17,8 @@ const PASSING: readonly PackError[] = ['network', 'server', 'damaged']
 const EMPTY = { revision: null, edition: null, generated_at: null, services: null, bytes: 0, age: 'none', clockWrong: false } as const
 let state: PackState = { ...EMPTY, syncing: false, error: null }
 const listeners = new Set<(state: PackState) => void>()
+/** Whether anything was found out yet: until then nothing is said, since "no guide" would be a guess. */
+let known = false
 let last: Held | null = null
 let running: Promise<void> | null = null
 let watching = false
@@ -29,6 +31,7 @@ const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChann
 
 function tell(changes: Partial<PackState>): void {
   state = { ...state, ...changes }
+  known = true
   for (const listener of listeners) listener(state)
 }
 
@@ -167,10 +170,10 @@ async function start(): Promise<void> {
 /** The state as it was told last. */
 export const packState = (): PackState => state
 
-/** Tells the state of the pack now and whenever it changes. */
+/** Tells the state of the pack as soon as it is known, and whenever it changes. */
 export function watchPack(listener: (state: PackState) => void): () => void {
   listeners.add(listener)
-  listener(state)
+  if (known) listener(state)
   if (!watching) void start()
   return () => listeners.delete(listener)
 }
