@@ -34,6 +34,7 @@ export async function search(page, base, words, { from = null } = {}) {
   if (from) {
     await page.click('.setting-lines button')
     await page.fill('#start-place', from)
+    await page.waitForSelector('.choices button[aria-pressed]')
     await page.press('#start-place', 'Enter')
     await page.waitForSelector('dialog', { state: 'detached' })
   }
