@@ -93,6 +93,9 @@ async function update(phone) {
   await page.waitForSelector('article.entry')
   seen.after = await build(page)
   // In the other tab a screen that the new version knows by another name.
+  // The browser's own cache may still have it under the old one; a phone that is short of room has not.
+  const devtools = await phone.context.newCDPSession(other)
+  await devtools.send('Network.clearBrowserCache')
   seen.otherBefore = await build(other)
   await other.click('.tabs a[href="/app/over"]')
   await other.waitForSelector('.about')
