@@ -120,7 +120,7 @@ class PackBuilder:
             "region": REGION_NAME,
             "generated_at": self._now().isoformat(timespec="seconds"),
             "revision": truth.revision,
-            "services": sum(len(shard) for shard in truth.shards.values()),
+            "services": len(truth.services),
             "files": [{"name": name, "sha256": f["sha256"], "bytes": f["bytes"]} for name, f in files.items()],
         }
         notes = {"identity": truth.identity, "revision": truth.revision, "purge_revision": truth.purge_revision, "form": _form()}

@@ -36,7 +36,9 @@ CONJUNCTIONS = frozenset({"en", "maar", "want", "dus", "of", "and", "but", "et",
 # A small word that points stands right before its own word where the order is another: not "mijn zoon kinderen slaat".
 POINTING = frozenset({"de", "het", "een", "mijn", "onze", "ons", "zijn", "haar", "my", "the", "mon", "ma", "mes", "les", "la"})
 # Whoever says this speaks of a person, whatever course or film is mentioned beside it.
-PERSONAL = frozenset({"ik", "mij", "mijn", "ons", "onze", "mijzelf", "mezelf", "i", "me", "my", "myself", "je", "moi", "mon", "ma"})
+PERSONAL = frozenset(
+    {"ik", "mij", "mijn", "ons", "onze", "mijzelf", "mezelf", "i", "me", "my", "myself", "je", "moi", "mon", "ma"}
+)
 # So near stands a word that makes a phrase innocent.
 NEAR = 3
 # Words that people write in more than one way, by the form that danger.tsv uses.
