@@ -45,7 +45,7 @@ format: $(TEST_STAMP) ## put the code in shape
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-bench: $(BENCH_STAMP) ## measure speed side by side with peers (docs/benchmarks.md); BENCH="--big --write" for more
+bench: $(BENCH_STAMP) $(NODE_TEST) $(APP) ## measure speed side by side with peers (docs/benchmarks.md); BENCH="--big --write" for more
 	$(BIN)/python -m benchmarks $(BENCH)
 
 eval: $(TEST_STAMP) $(NODE_TEST) $(APP) ## type the field queries into the app offline, beside the server; EVAL="FILE.tsv --show" for others

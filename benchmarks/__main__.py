@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import corpus, http, report
+from benchmarks import corpus, http, phone, report
 from benchmarks.engines import ENGINES
 from directory.config import ROOT
 
@@ -24,6 +24,8 @@ KEPT = ROOT / "var" / "bench"
 BIG = 100_000
 # 10,000 is what the budgets are about, so HTTP is measured there.
 HTTP_SIZE = 10_000
+# Sizes of a directory that a phone copies.
+PHONE_SIZES = "1000,5000"
 EDITS = 200
 
 
@@ -32,15 +34,34 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--sizes", default="1000,10000", help="numbers of services, with commas (default 1000,10000)")
     parser.add_argument("--big", action="store_true", help=f"also {BIG:,}; making them takes some ten minutes the first time")
+    parser.add_argument(
+        "--phone", default=PHONE_SIZES, help=f"sizes at which the app is measured (default {PHONE_SIZES}; none: '')"
+    )
     parser.add_argument("--rounds", type=int, default=3, help="times that every engine gets its turn (default 3)")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     arguments = parser.parse_args()
-    sizes = [int(size) for size in arguments.sizes.split(",")] + ([BIG] if arguments.big else [])
+    sizes = _sizes(arguments.sizes) + ([BIG] if arguments.big else [])
     results = {size: measure(size, arguments.rounds) for size in dict.fromkeys(sizes)}
-    text = report.markdown(results, arguments.rounds)
+    on_phone = {size: measure_phone(size, arguments.rounds) for size in _sizes(arguments.phone)}
+    text = report.markdown(results, on_phone, arguments.rounds)
     print(text)
     if arguments.write:
         report.write(text)
+
+
+def _sizes(text: str) -> list[int]:
+    return [int(size) for size in text.split(",") if size]
+
+
+def measure_phone(size: int, rounds: int) -> dict[str, Any]:
+    """The app at one size."""
+    if not phone.can_measure():
+        raise SystemExit("the phone needs the app, Chromium and what tests it: make bench, or --phone ''")
+    data = KEPT / str(size)
+    _say(f"phone, {size:,}: data")
+    corpus.prepare(data, size, dt.date.today())  # noqa: DTZ011 - the machine's own day is the day of the run
+    with tempfile.TemporaryDirectory(prefix="gezel-bench-") as scratch:
+        return phone.measure(data, Path(scratch), rounds)
 
 
 def measure(size: int, rounds: int) -> dict[str, Any]:

@@ -100,7 +100,7 @@ class PackStore:
         """From here on phones see this pack. What it no longer names stays for a month; not at all where ``purge`` says so."""
         self._sync_folder()
         before = _named(self.manifest())
-        self._put(MANIFEST, json.dumps(manifest, indent=1).encode())
+        self._put(MANIFEST, json.dumps(manifest, separators=(",", ":")).encode())
         self._sync_folder()
         named = _named(manifest)
         self._retire(before - named)

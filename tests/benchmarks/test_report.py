@@ -45,7 +45,7 @@ def test_overlap_counts_only_queries_that_both_answer() -> None:
 
 
 def test_budgets_are_met_when_they_are() -> None:
-    found = report.budgets(results(ours=0.04, http={}))
+    found = report.budgets(results(ours=0.04, http={}), {})
     assert len(found) == 7
     assert all(met for *_rest, met in found)
 
@@ -62,9 +62,9 @@ def test_budgets_are_met_when_they_are() -> None:
     ],
 )
 def test_a_missed_budget_is_named(ours: float, http: dict[str, Any], missed: str) -> None:
-    found = report.budgets(results(ours=ours, http=http))
+    found = report.budgets(results(ours=ours, http=http), {})
     assert missed in [budget for _what, budget, _measured, met in found if not met]
-    assert "**missed**" in report.markdown(results(ours=ours, http=http), 3)
+    assert "**missed**" in report.markdown(results(ours=ours, http=http), {}, 3)
 
 
 def test_writing_keeps_what_is_said_around_the_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,3 +79,15 @@ def test_writing_keeps_what_is_said_around_the_figures(tmp_path: Path, monkeypat
 def test_the_page_has_a_place_for_the_figures() -> None:
     text = report.PAGE.read_text(encoding="utf-8")
     assert text.index(report.BEGIN) < text.index(report.END)
+
+
+def test_the_phone_has_budgets_of_its_own() -> None:
+    engine = {"label": "x", "sync_ms": 3_000.0, "start_ms": [900.0, 1_600.0], "type_ms": [10.0] * 19 + [60.0], "memory_mb": 100.0}
+    figures = {"ours": engine, "minisearch": engine, "pack_kb": 249.0}
+    met = {what: met for what, _, _, met in report.budgets({}, {1_000: figures})}
+    assert met == {
+        "offline cold start to results, CPU slowed 4×, 1,000": False,
+        "typing to results, CPU slowed 4×, 1,000, p95": False,
+        "pack, 1,000": True,
+    }
+    assert "On the phone, 1,000 services" in report.markdown({}, {1_000: figures}, 1)

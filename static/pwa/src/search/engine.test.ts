@@ -16,7 +16,7 @@ const load = (reader: PackReader, store: LearnedStore, today = '2026-11-24', ver
 /** A pack in memory that counts what is read of it. */
 function packOf(shards: PackedService[][]): PackReader & { read: string[]; list: Manifest; set(n: number, services: PackedService[]): void } {
   const names = ['vocabulary', 'terms', 'words', 'places', ...shards.map((_, n) => `services-0${n}`)]
-  const list: Manifest = { format: 2, region: '', generated_at: '', revision: 1, files: names.map((name) => ({ name, sha256: `${name} 1`, bytes: 1 })) }
+  const list: Manifest = { format: 3, region: '', generated_at: '', revision: 1, files: names.map((name) => ({ name, sha256: `${name} 1`, bytes: 1 })) }
   const files = new Map<string, unknown>([...Object.entries(packFiles()), ...shards.map((services, n) => [`services-0${n}`, services] as const)])
   const read: string[] = []
   const file = async (name: string) => (read.push(name), files.get(name))

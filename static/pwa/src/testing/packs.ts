@@ -1,4 +1,5 @@
 // For tests of syncing: packs as a server has them, and a network that can do to them what networks do.
+import { FORMAT } from '../pack/download'
 import { createHash } from 'node:crypto'
 import type { Manifest } from '../contract'
 
@@ -7,7 +8,7 @@ export interface Pack { manifest: Manifest; contents: Map<string, Uint8Array> }
 const hex = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
 /** A pack of these files (name → what is in it). */
-export function packOf(revision: number, files: Record<string, unknown>, generated_at = new Date().toISOString(), format = 2): Pack {
+export function packOf(revision: number, files: Record<string, unknown>, generated_at = new Date().toISOString(), format = FORMAT): Pack {
   const contents = new Map<string, Uint8Array>()
   const listed = Object.entries(files).map(([name, value]) => {
     const content = new TextEncoder().encode(JSON.stringify(value))
