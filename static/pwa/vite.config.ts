@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin } from 'vite'
 import { firstLoadBudget } from './first-load'
+import { smaller } from './smaller'
 
 /** Service workers, and icons that only the system asks for when it installs the app. */
 const NOT_KEPT = /^(sw|kill)\.js$|\.map$|^icon-\d+\.png$/
@@ -79,7 +80,8 @@ export default defineConfig({
     // Whose map it is, shown in its corner.
     __TILES_ATTRIBUTION__: JSON.stringify(process.env.TILES_ATTRIBUTION ?? '© OpenStreetMap'),
   },
-  plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), dangerLines(), leaveOut(), precacheList(), firstLoadBudget()],
+  plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), dangerLines(), leaveOut(), smaller(), precacheList(), firstLoadBudget()],
+  worker: { plugins: () => [smaller()] },
   build: {
     // Browsers without it fetch the same files a little later.
     modulePreload: { polyfill: false },
