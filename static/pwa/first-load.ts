@@ -1,5 +1,5 @@
-// What a phone downloads before the first search can be typed and answered (docs/pack.md, "First load"): what the page's script imports at
-// once, their styles, and both workers; not the page itself, and not the screens that come later. The build fails where it is too much.
+// What a phone downloads before the first search can be typed and answered (docs/pack.md, "First load"): what the page names, what its
+// script imports at once, their styles, and both workers; not the page itself, and not the screens that come later. The build fails where it is too much.
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
@@ -25,16 +25,17 @@ function importedAtOnce(bundle: Output, name: string, found = new Set<string>())
 
 /** The parts of the first load. */
 export function firstLoad(bundle: Output): Part[] {
-  const all = Object.values(bundle)
-  const entry = all.find((file) => file.type === 'chunk' && file.isEntry && file.name === 'main')
-  const worker = all.filter(({ fileName }) => /(^|\/)(worker-[^/]+|sw)\.js$/.test(fileName))
-  if (!entry || worker.length !== 2) throw new Error('the first load is not what it was: a page, a search worker and a service worker')
-  const names = [...importedAtOnce(bundle, entry.fileName)]
-  const styles = names.flatMap((name) => {
+  const page = bundle['index.html']
+  const named = page?.type === 'asset' ? [...String(page.source).matchAll(/ (?:src|href)="[^"]*?(assets\/[^"]+\.(?:js|css))"/g)].map(([, name]) => name!) : []
+  const worker = Object.values(bundle).filter(({ fileName }) => /(^|\/)(worker-[^/]+|sw)\.js$/.test(fileName))
+  const [scripts, styles] = [named.filter((name) => name.endsWith('.js')), named.filter((name) => name.endsWith('.css'))]
+  if (!scripts.length || !styles.length || worker.length !== 2) throw new Error('the first load is not what it was: a page with script and style, a search worker and a service worker')
+  const names = scripts.flatMap((name) => [...importedAtOnce(bundle, name)])
+  const styled = names.flatMap((name) => {
     const chunk = bundle[name]
     return chunk?.type === 'chunk' ? [...(chunk.viteMetadata?.importedCss ?? [])] : []
   })
-  return [...new Set([...names, ...styles, ...worker.map(({ fileName }) => fileName)])].map((name) => {
+  return [...new Set([...names, ...styles, ...styled, ...worker.map(({ fileName }) => fileName)])].map((name) => {
     const file = bundle[name]!
     const inside = file.type === 'chunk' ? Object.entries(file.modules).sort(([, a], [, b]) => b.renderedLength - a.renderedLength).slice(0, BIGGEST) : []
     return { name, gzip: gzipped(file.type === 'chunk' ? file.code : file.source), inside: inside.map(([id]) => id.replace(/^.*\/(node_modules|src)\//, '')) }
