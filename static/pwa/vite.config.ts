@@ -83,8 +83,9 @@ export default defineConfig({
   plugins: [svelte({ compilerOptions: { runes: true } }), pictograms(), dangerLines(), leaveOut(), smaller(), precacheList(), firstLoadBudget()],
   worker: { plugins: () => [smaller()] },
   build: {
-    // Browsers without it fetch the same files a little later.
-    modulePreload: { polyfill: false },
+    // Browsers without it fetch the same files a little later. Later screens name their styles only: lists of all that their scripts import cost
+    // more in the start than they save, since the service worker has those files.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, needed) => needed.filter((name) => name.endsWith('.css')) },
     target: ['chrome100', 'safari15.4', 'firefox100'],
     rolldownOptions: {
       // Fields of classes are set as any property is: half a kilobyte less for browsers that need classes rewritten.
@@ -95,7 +96,10 @@ export default defineConfig({
       output: {
         entryFileNames: (chunk) => (chunk.name === 'sw' || chunk.name === 'kill' ? '[name].js' : 'assets/[name]-[hash].js'),
         // The start and all that it uses in one file: that compresses better than the parts that other screens use too, each apart.
-        codeSplitting: { groups: [{ name: 'main', test: /\/src\/main\.ts$/ }] },
+        codeSplitting: { groups: [
+          { name: 'fields', test: /\/svelte\/.*\/bindings\/select\.js$/, priority: 1, includeDependenciesRecursively: false },
+          { name: 'main', test: /\/src\/main\.ts$/ },
+        ] },
       },
     },
   },

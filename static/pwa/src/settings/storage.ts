@@ -71,3 +71,6 @@ export function forgetAll(): void {
   const names = Array.from({ length: kept?.length ?? 0 }, (_, i) => kept?.key(i)).filter((name) => name?.startsWith(PREFIX))
   for (const name of names) kept?.removeItem(name as string)
 }
+
+/** What a state of Svelte holds, as a value of its own: as it would be kept. */
+export const plain = <T>(state: T): T => JSON.parse(JSON.stringify(state)) as T

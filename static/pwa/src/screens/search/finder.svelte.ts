@@ -2,6 +2,7 @@
 import type { DangerLine, Place, Result, SearchAnswer, SearchQuery, Suggestion } from '../../contract'
 import { now } from '../../shell/clock.svelte'
 import { directory } from '../../shell/directory'
+import { plain } from '../../settings/storage'
 import { narrowed } from '../situation/situation'
 import { situations } from '../situation/situations.svelte'
 
@@ -99,7 +100,7 @@ class Finder {
   /** The query of what was asked, with what the situation adds. */
   query(asked: Asked = this.asked): SearchQuery {
     const { obstacles, languages: spoken } = narrowed(situations.current)
-    const { bySituation, flags, languages, ...rest } = $state.snapshot(asked) as Asked
+    const { bySituation, flags, languages, ...rest } = plain(asked)
     return {
       ...rest,
       languages: languages.length ? languages : (spoken ?? []),
@@ -132,7 +133,7 @@ class Finder {
 
   /** Keep what is asked under the name of this place in the history, and take it up again there. */
   keep(id: string): void {
-    this.#kept.set(id, $state.snapshot(this.asked) as Asked)
+    this.#kept.set(id, plain(this.asked))
   }
 
   /** Whether something was asked at this place in the history; if so it is asked again. */
@@ -170,7 +171,7 @@ class Finder {
   }
 
   async #run(): Promise<void> {
-    const asked = $state.snapshot(this.asked) as Asked
+    const asked = plain(this.asked)
     if (!asksSomething(asked)) {
       this.results = []
       this.answer = this.answered = null
@@ -204,7 +205,7 @@ class Finder {
 
   /** Of how many services we know for sure that they fit with this changed. */
   async count(changed: Partial<Asked>): Promise<Count> {
-    const query = { ...this.query({ ...($state.snapshot(this.asked) as Asked), ...changed }), page: 1, page_size: COUNTED }
+    const query = { ...this.query({ ...plain(this.asked), ...changed }), page: 1, page_size: COUNTED }
     const { results, total } = await (await directory()).search(query)
     const sure = results.filter((result) => !isDanger(result) && !result.unconfirmed.length).length
     return { sure, more: total > COUNTED }

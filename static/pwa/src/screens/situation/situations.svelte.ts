@@ -1,5 +1,5 @@
 // The situations on this device: several side by side, at most one in use, open or behind a PIN.
-import { forget, onChangeElsewhere, read, write } from '../../settings/storage'
+import { forget, onChangeElsewhere, plain, read, write } from '../../settings/storage'
 import type { Sealed } from './lock'
 import { emptySituation, type Situation } from './situation'
 
@@ -62,7 +62,7 @@ class Situations {
   /** Keep what was changed. Nothing is kept of nothing: an empty list leaves no trace. */
   save(): void {
     if (this.locked) return
-    const kept = $state.snapshot({ items: this.items, active: this.active }) as Kept
+    const kept = plain<Kept>({ items: this.items, active: this.active })
     const held = this.#key
     if (held) {
       this.#writing = this.#writing.then(async () => {
