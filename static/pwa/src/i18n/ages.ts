@@ -1,14 +1,11 @@
-// How old something is, and what that says of an entry, in the language of the app. In Dutch it says what
+// How old something is, in the language of the app. In Dutch it says what
 // `directory/public/present/ages.py` says: `tests/vectors/ages.json`.
-import type { Freshness } from '../contract'
 import { daysBetween } from '../services/opening'
 import { DUTCH, monthYear, type Writing } from './writing'
 
 const WEEK = 7
 const TWO_MONTHS = 61
 const YEAR = 365
-/** A confirmation older than this is no longer said with confidence (the longest shelf life of any fact). */
-const CONFIRMATION_DAYS = 365
 
 /** The words for ages in one language. */
 export interface AgeWords {
@@ -19,17 +16,6 @@ export interface AgeWords {
   months: (count: number) => string
   in: (monthYear: string) => string
 }
-/** The words for who confirmed an entry. */
-export interface FreshnessWords {
-  example: string
-  unconfirmed: string
-  source: (monthYear: string) => string
-  noDate: string
-  since: (monthYear: string) => string
-  never: string
-  confirmed: (by: string, age: string) => string
-  by: { provider: string; coordinator: string }
-}
 
 export const DUTCH_AGES: AgeWords = {
   today: 'vandaag',
@@ -38,16 +24,6 @@ export const DUTCH_AGES: AgeWords = {
   weeks: (count) => `${count} ${count === 1 ? 'week' : 'weken'} geleden`,
   months: (count) => `${count} maanden geleden`,
   in: (month) => `in ${month}`,
-}
-export const DUTCH_FRESHNESS: FreshnessWords = {
-  example: 'Voorbeeld: deze dienst bestaat niet.',
-  unconfirmed: 'Niet bevestigd door de aanbieder.',
-  source: (month) => `Bron van ${month}.`,
-  noDate: 'De bron heeft geen datum.',
-  since: (month) => `Niet bevestigd sinds ${month}. Klopt dit nog?`,
-  never: 'Niet bevestigd. Klopt dit nog?',
-  confirmed: (by, age) => `Bevestigd door ${by}, ${age}.`,
-  by: { provider: 'de dienst', coordinator: 'de coördinator' },
 }
 
 /** The day in a date or timestamp; `null` where there is none to read. */
@@ -65,18 +41,4 @@ export function age(day: string, today: string, words: AgeWords = DUTCH_AGES, wr
   if (days < TWO_MONTHS) return words.weeks(Math.floor(days / WEEK))
   if (days < YEAR) return words.months(Math.floor((days * 12) / YEAR))
   return words.in(monthYear(day, writing))
-}
-
-/** Who confirmed an entry and when: the last line of a card (the signal of `trustworthy`). */
-export function freshnessSentence(
-  freshness: Freshness, today: string, example = false,
-  words: FreshnessWords = DUTCH_FRESHNESS, ages: AgeWords = DUTCH_AGES, writing: Writing = DUTCH,
-): string {
-  if (example) return words.example
-  const checked = parseDay(freshness.checked_on)
-  if (!freshness.confirmed) return `${words.unconfirmed} ${checked ? words.source(monthYear(checked, writing)) : words.noDate}`
-  if (!checked) return words.never
-  if (daysBetween(checked, today) > CONFIRMATION_DAYS) return words.since(monthYear(checked, writing))
-  const by = freshness.by_role === 'coordinator' ? words.by.coordinator : words.by.provider
-  return words.confirmed(by, age(checked, today, ages, writing))
 }

@@ -1,7 +1,9 @@
 // Dutch words of what is fetched after the start: whoever shows such a screen imports this file, which adds them to the others.
+import { DUTCH_FRESHNESS } from './freshness'
 import { nl } from './nl'
 
 const late = {
+  freshness: DUTCH_FRESHNESS,
   filters: {
     title: 'Filters',
     only: 'Alleen wat …',

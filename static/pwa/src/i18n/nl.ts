@@ -1,5 +1,5 @@
 // The words of the app in Dutch: the language that the others are measured by. A string missing elsewhere breaks the build.
-import { DUTCH_AGES, DUTCH_FRESHNESS } from './ages'
+import { DUTCH_AGES } from './ages'
 import { DOOR, DUTCH_WHEN, PHONE } from './opening'
 import type { NlLate } from './nl-late'
 import { DUTCH } from './writing'
@@ -10,7 +10,6 @@ const first = {
   phone: PHONE,
   when: DUTCH_WHEN,
   ages: DUTCH_AGES,
-  freshness: DUTCH_FRESHNESS,
   shell: {
     toContent: 'Naar de inhoud',
     menu: 'Menu',

@@ -1,7 +1,7 @@
 // One entry as its screen shows it: every part of the publication in the order in which people need it. The twin of `directory/public/entry.py`.
 import type { Fact, FactField, Kind, Opening, Publication } from '../contract'
 import { dayOf, type State } from '../services/opening'
-import { freshnessSentence } from '../i18n/ages'
+import { freshnessSentence } from '../i18n/freshness'
 import { factLine, isSpecial, type Line, NO_DATE, NO_SOURCE, type Source, sourceOf, staleSince } from './facts'
 import { comingDays, type DayHours, exceptionLines, weekSummary } from './hours'
 import { capital } from './measures'

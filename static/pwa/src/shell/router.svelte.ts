@@ -46,21 +46,21 @@ class Router {
   route = $state.raw<Route>({ screen: 'search', slug: null, path: HOME })
   /** Names this place in the history, so that what was shown here can be shown again. */
   id = $state('')
-  #index = 0
-  #layers: (() => void)[] = []
-  #left = new Map<string, Left>()
+  private index = 0
+  private layers: (() => void)[] = []
+  private left = new Map<string, Left>()
 
   /** Begin at the present address and follow the browser from here. */
   start(): () => void {
     history.scrollRestoration = 'manual'
     const known = isMark(history.state) ? history.state : null
-    this.#index = known?.index ?? 0
-    this.#layers = []
+    this.index = known?.index ?? 0
+    this.layers = []
     const route = routeOf(location.pathname) ?? { screen: 'search', slug: null, path: HOME }
-    this.#show(route, known?.id ?? crypto.randomUUID())
-    this.#write('replaceState', route.path + location.search)
-    const pop = () => this.#pop()
-    const click = (event: MouseEvent) => this.#click(event)
+    this.show(route, known?.id ?? crypto.randomUUID())
+    this.write('replaceState', route.path + location.search)
+    const pop = () => this.pop()
+    const click = (event: MouseEvent) => this.click(event)
     addEventListener('popstate', pop)
     document.addEventListener('click', click)
     return () => {
@@ -71,7 +71,7 @@ class Router {
 
   /** How many places of the app lie behind, those from before a reload too. */
   get depth(): number {
-    return this.#index
+    return this.index
   }
 
   /** Go to a screen of the app. Focus moves to its heading, unless the person is busy on the present one. */
@@ -80,13 +80,13 @@ class Router {
     const route = routeOf(pathname)
     if (!route) return location.assign(path)
     // What lies open over the screen has a place in the history of its own: the new screen takes that.
-    const instead = replace || this.#layers.length > 0
-    if (!replace) this.#leave(followed)
-    if (!instead) this.#index += 1
-    this.#layers = []
-    this.#show(route, crypto.randomUUID())
-    this.#write(instead ? 'replaceState' : 'pushState', route.path + search)
-    if (!keepFocus) void this.#arrive(null)
+    const instead = replace || this.layers.length > 0
+    if (!replace) this.leave(followed)
+    if (!instead) this.index += 1
+    this.layers = []
+    this.show(route, crypto.randomUUID())
+    this.write(instead ? 'replaceState' : 'pushState', route.path + search)
+    if (!keepFocus) void this.arrive(null)
   }
 
   /** Back to where the person came from; to the start where that was not the app. */
@@ -97,51 +97,51 @@ class Router {
 
   /** The person is done where they were: on from the heading of this screen. */
   toHeading(): void {
-    void this.#arrive(null)
+    void this.arrive(null)
   }
 
   /** Something opens over the screen: "back" closes it. Call what is returned when it is gone. */
   openLayer(close: () => void): () => void {
-    this.#layers.push(close)
-    this.#index += 1
-    this.#write('pushState', location.pathname + location.search)
+    this.layers.push(close)
+    this.index += 1
+    this.write('pushState', location.pathname + location.search)
     return () => {
-      const at = this.#layers.indexOf(close)
+      const at = this.layers.indexOf(close)
       if (at < 0) return
-      this.#layers.splice(at, 1)
+      this.layers.splice(at, 1)
       history.back()
     }
   }
 
-  #pop(): void {
+  private pop(): void {
     const mark = isMark(history.state) ? history.state : null
-    this.#index = mark?.index ?? 0
-    if (this.#layers.length > (mark?.layers ?? 0)) {
-      while (this.#layers.length > (mark?.layers ?? 0)) this.#layers.pop()?.()
+    this.index = mark?.index ?? 0
+    if (this.layers.length > (mark?.layers ?? 0)) {
+      while (this.layers.length > (mark?.layers ?? 0)) this.layers.pop()?.()
       return
     }
     const route = routeOf(location.pathname)
     if (!route || mark?.id === this.id) return
-    this.#leave(null)
-    this.#show(route, mark?.id ?? crypto.randomUUID())
-    void this.#arrive(this.#left.get(this.id) ?? null)
+    this.leave(null)
+    this.show(route, mark?.id ?? crypto.randomUUID())
+    void this.arrive(this.left.get(this.id) ?? null)
   }
 
-  #show(route: Route, id: string): void {
+  private show(route: Route, id: string): void {
     this.route = route
     this.id = id
   }
 
-  #write(how: 'pushState' | 'replaceState', url: string): void {
-    history[how]({ gezel: true, id: this.id, index: this.#index, layers: this.#layers.length } satisfies Mark, '', url)
+  private write(how: 'pushState' | 'replaceState', url: string): void {
+    history[how]({ gezel: true, id: this.id, index: this.index, layers: this.layers.length } satisfies Mark, '', url)
   }
 
-  #leave(followed: string | null): void {
-    this.#left.set(this.id, { scroll: globalThis.scrollY, href: followed })
+  private leave(followed: string | null): void {
+    this.left.set(this.id, { scroll: globalThis.scrollY, href: followed })
   }
 
   /** Focus where a reader wants to go on: the link they had followed, else the heading of the screen. */
-  async #arrive(left: Left | null): Promise<void> {
+  private async arrive(left: Left | null): Promise<void> {
     await tick()
     if (left) scrollTo(0, left.scroll)
     // Beside its list an entry has a scroll of its own; the list stays where it is.
@@ -156,13 +156,13 @@ class Router {
     watch.observe(main, { childList: true, subtree: true })
   }
 
-  #click(event: MouseEvent): void {
+  private click(event: MouseEvent): void {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const link = (event.target as Element | null)?.closest?.('a')
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin || link.hash || !routeOf(link.pathname)) return
     event.preventDefault()
     if (link.pathname + link.search !== location.pathname + location.search) this.go(link.pathname + link.search, { followed: link.getAttribute('href') })
-    else void this.#arrive(null)
+    else void this.arrive(null)
   }
 }
 

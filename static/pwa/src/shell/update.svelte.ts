@@ -6,9 +6,9 @@ const ASK_AGAIN_MS = 3_600_000
 
 class Update {
   #worker = $state.raw<ServiceWorker | null>(null)
-  #registration: ServiceWorkerRegistration | null = null
-  #accepted = false
-  #asked = 0
+  private registration: ServiceWorkerRegistration | null = null
+  private accepted = false
+  private asked = 0
   /** In another tab the person agreed to a newer version: files of this one that were not loaded yet are gone. */
   replaced = false
 
@@ -21,31 +21,31 @@ class Update {
   async watch(container: ServiceWorkerContainer, script: string, scope: string): Promise<void> {
     let controlled = Boolean(container.controller)
     container.addEventListener('controllerchange', () => {
-      if (this.#accepted) location.reload()
+      if (this.accepted) location.reload()
       this.replaced = controlled
       controlled = true
     })
     const registration = await container.register(script, { scope })
-    this.#registration = registration
-    this.#asked = Date.now()
-    this.#look(registration, container)
+    this.registration = registration
+    this.asked = Date.now()
+    this.look(registration, container)
     registration.addEventListener('updatefound', () => {
       const next = registration.installing
-      next?.addEventListener('statechange', () => this.#look(registration, container))
+      next?.addEventListener('statechange', () => this.look(registration, container))
     })
     document.addEventListener('visibilitychange', () => {
-      if (!document.hidden && Math.abs(Date.now() - this.#asked) > ASK_AGAIN_MS) this.ask()
+      if (!document.hidden && Math.abs(Date.now() - this.asked) > ASK_AGAIN_MS) this.ask()
     })
   }
 
   /** Ask the server whether there is a newer version. */
   ask(): void {
-    this.#asked = Date.now()
-    void this.#registration?.update().catch(() => undefined)
+    this.asked = Date.now()
+    void this.registration?.update().catch(() => undefined)
   }
 
   accept(): void {
-    this.#accepted = true
+    this.accepted = true
     this.#worker?.postMessage(SKIP_WAITING)
   }
 
@@ -54,7 +54,7 @@ class Update {
   }
 
   /** The first worker of all is no update: nothing runs that it would replace. */
-  #look({ waiting }: ServiceWorkerRegistration, container: ServiceWorkerContainer): void {
+  private look({ waiting }: ServiceWorkerRegistration, container: ServiceWorkerContainer): void {
     this.#worker = waiting && container.controller ? waiting : null
   }
 }

@@ -1,6 +1,6 @@
 // A result as its card says it. Twin of `directory/public/answers.py`.
 import type { Result } from '../../contract'
-import { freshnessSentence } from '../../i18n/ages'
+import { freshnessSentence } from '../../i18n/freshness'
 import type { Messages } from '../../i18n/index.svelte'
 import { nowSentence } from '../../i18n/opening'
 import { join, number } from '../../i18n/writing'

@@ -60,10 +60,10 @@ class Finder {
   filtering = $state(false)
   /** The search itself broke: what was shown before would answer other words. */
   broken = $state(false)
-  #answeredQuery = ''
-  #running = false
-  #again = false
-  #kept = new Map<string, Asked>()
+  private answeredQuery = ''
+  private running = false
+  private again = false
+  private kept = new Map<string, Asked>()
 
   get start(): Place | null {
     return this.#start === undefined ? (situations.current?.start ?? null) : this.#start
@@ -133,44 +133,44 @@ class Finder {
 
   /** Keep what is asked under the name of this place in the history, and take it up again there. */
   keep(id: string): void {
-    this.#kept.set(id, plain(this.asked))
+    this.kept.set(id, plain(this.asked))
   }
 
   /** Whether something was asked at this place in the history; if so it is asked again. */
   resume(id: string): boolean {
-    const kept = this.#kept.get(id)
+    const kept = this.kept.get(id)
     if (kept) this.asked = { ...kept }
     return kept !== undefined
   }
 
   /** Whether what is shown answers what is asked now (so that going back shows it as it was, further pages included). */
   isCurrent(): boolean {
-    return this.answer !== null && this.#answeredQuery === withoutTime(this.query())
+    return this.answer !== null && this.answeredQuery === withoutTime(this.query())
   }
 
   /** Answer what is asked now. While one search runs, only the newest of those that follow is run after it. */
   async refresh(): Promise<void> {
-    if (this.#running) {
-      this.#again = true
+    if (this.running) {
+      this.again = true
       return
     }
-    this.#running = true
+    this.running = true
     try {
       do {
-        this.#again = false
-        await this.#run()
-      } while (this.#again)
+        this.again = false
+        await this.run()
+      } while (this.again)
       this.broken = false
     } catch {
       this.broken = true
       this.results = []
       this.answer = this.answered = null
     } finally {
-      this.#running = false
+      this.running = false
     }
   }
 
-  async #run(): Promise<void> {
+  private async run(): Promise<void> {
     const asked = plain(this.asked)
     if (!asksSomething(asked)) {
       this.results = []
@@ -179,7 +179,7 @@ class Finder {
     }
     const query = this.query(asked)
     const answer = await (await directory()).search(query)
-    this.#answeredQuery = withoutTime(query)
+    this.answeredQuery = withoutTime(query)
     this.answer = answer
     this.results = answer.results
     this.answered = asked

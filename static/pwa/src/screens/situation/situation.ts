@@ -1,5 +1,5 @@
 // A client's situation as a gezel describes it. All of it is optional; it stays on this device.
-import type { Place, SearchQuery, VocabularyFile } from '../../contract'
+import type { Place, SearchQuery } from '../../contract'
 
 export const MODES = ['walk', 'bike', 'transit', 'car'] as const
 export type Mode = (typeof MODES)[number]
@@ -24,10 +24,6 @@ export interface Situation {
   obstacles: string[]
 }
 
-/** The codes of `status_required` that speak of money. */
-const INCOME_CODES = ['low-income', 'living-wage', 'benefit', 'increased-reimbursement']
-const NO_STATUS = 'none'
-
 export function emptySituation(id: string): Situation {
   return {
     id, nickname: '', start: null, modes: [], languages: [], languagesOnly: false, cannotRead: false, statuses: [], childrenAlong: false,
@@ -43,14 +39,4 @@ export function narrowed(situation: Situation | null): Pick<SearchQuery, 'from' 
     ...(situation.languagesOnly && situation.languages.length ? { languages: [...situation.languages] } : {}),
     ...(situation.obstacles.length ? { obstacles: [...situation.obstacles] } : {}),
   }
-}
-
-export interface Choice { code: string; label: string }
-
-/** What a person can have in order, as every kind of service may ask it: money apart from the rest. */
-export function statusChoices({ kinds }: VocabularyFile): { income: Choice[]; status: Choice[] } {
-  const options = new Map(kinds.flatMap(({ facts }) => Object.entries(facts.find((fact) => fact.code === 'status_required')?.options ?? {})))
-  options.delete(NO_STATUS)
-  const choices = Array.from(options, ([code, label]) => ({ code, label }))
-  return { income: choices.filter(({ code }) => INCOME_CODES.includes(code)), status: choices.filter(({ code }) => !INCOME_CODES.includes(code)) }
 }

@@ -19,21 +19,21 @@ class Situations {
   hasPin = $state(false)
   /** Whether the device refused to keep the last change: it then lasts until the app is closed. */
   unkept = $state(false)
-  #key: { key: CryptoKey; salt: string } | null = null
+  private key: { key: CryptoKey; salt: string } | null = null
   /** Writes follow one another, so that an older one never overtakes a newer. */
-  #writing: Promise<void> = Promise.resolve()
+  private writing: Promise<void> = Promise.resolve()
 
   constructor() {
     this.load()
-    onChangeElsewhere(NAME, () => void this.#follow())
+    onChangeElsewhere(NAME, () => void this.follow())
   }
 
   /** Read what is kept on this device. */
   load(): void {
     const stored = read<Stored>(NAME)
-    this.#key = null
+    this.key = null
     this.hasPin = this.locked = Boolean(stored && 'sealed' in stored)
-    this.#take(stored && 'open' in stored ? stored.open : null)
+    this.take(stored && 'open' in stored ? stored.open : null)
   }
 
   /** The situation in use. */
@@ -63,33 +63,33 @@ class Situations {
   save(): void {
     if (this.locked) return
     const kept = plain<Kept>({ items: this.items, active: this.active })
-    const held = this.#key
+    const held = this.key
     if (held) {
-      this.#writing = this.#writing.then(async () => {
+      this.writing = this.writing.then(async () => {
         const sealed = await (await lock()).seal(kept, held.key, held.salt)
         // Meanwhile the lock may have been taken away, or all wiped.
-        if (this.#key === held) this.unkept = !write(NAME, { sealed } satisfies Stored)
+        if (this.key === held) this.unkept = !write(NAME, { sealed } satisfies Stored)
       })
     } else if (kept.items.length) this.unkept = !write(NAME, { open: kept } satisfies Stored)
-    else this.#forget()
+    else this.forget()
   }
 
   /** When everything changed so far is kept. */
   saved(): Promise<void> {
-    return this.#writing
+    return this.writing
   }
 
   async setPin(pin: string): Promise<void> {
     const { keyOf, newSalt } = await lock()
     const salt = newSalt()
-    this.#key = { key: await keyOf(pin, salt), salt }
+    this.key = { key: await keyOf(pin, salt), salt }
     this.hasPin = true
     this.save()
     await this.saved()
   }
 
   removePin(): void {
-    this.#key = null
+    this.key = null
     this.hasPin = false
     this.save()
   }
@@ -98,9 +98,9 @@ class Situations {
   async lock(): Promise<void> {
     if (!this.hasPin || this.locked) return
     await this.saved()
-    this.#key = null
+    this.key = null
     this.locked = true
-    this.#take(null)
+    this.take(null)
   }
 
   /** None is in use any more, and where there is a PIN it is asked again. */
@@ -118,37 +118,37 @@ class Situations {
     const key = await keyOf(pin, salt)
     const kept = await unseal<Kept>(stored.sealed, key)
     if (!kept) return false
-    this.#key = { key, salt }
+    this.key = { key, salt }
     this.locked = false
-    this.#take(kept)
+    this.take(kept)
     return true
   }
 
   /** Forget every situation and the PIN. */
   wipe(): void {
-    this.#key = null
+    this.key = null
     this.hasPin = this.locked = false
-    this.#take(null)
-    this.#forget()
+    this.take(null)
+    this.forget()
   }
 
-  #forget(): void {
+  private forget(): void {
     this.unkept = false
     forget(NAME)
   }
 
   /** Take over what another tab kept, so that neither writes over the other. Which one is in use each tab knows for itself. */
-  async #follow(): Promise<void> {
+  private async follow(): Promise<void> {
     const { active } = this
     const stored = read<Stored>(NAME)
-    const held = this.#key
+    const held = this.key
     const kept = stored && 'sealed' in stored && held?.salt === stored.sealed.salt ? await (await lock()).unseal<Kept>(stored.sealed, held.key) : null
-    if (kept) this.#take(kept)
+    if (kept) this.take(kept)
     else this.load()
     if (this.items.some(({ id }) => id === active)) this.active = active
   }
 
-  #take(kept: Kept | null): void {
+  private take(kept: Kept | null): void {
     // Fields that a newer app added are there, empty, in what an older one kept.
     this.items = (kept?.items ?? []).map((item) => ({ ...emptySituation(item.id), ...item }))
     this.active = kept?.active ?? null
