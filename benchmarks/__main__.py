@@ -42,7 +42,7 @@ def main() -> None:
     arguments = parser.parse_args()
     sizes = _sizes(arguments.sizes) + ([BIG] if arguments.big else [])
     results = {size: measure(size, arguments.rounds) for size in dict.fromkeys(sizes)}
-    on_phone = {size: measure_phone(size, arguments.rounds) for size in _sizes(arguments.phone)}
+    on_phone = {size: figures for size in _sizes(arguments.phone) if (figures := measure_phone(size, arguments.rounds))}
     text = report.markdown(results, on_phone, arguments.rounds)
     print(text)
     if arguments.write:
@@ -53,15 +53,19 @@ def _sizes(text: str) -> list[int]:
     return [int(size) for size in text.split(",") if size]
 
 
-def measure_phone(size: int, rounds: int) -> dict[str, Any]:
-    """The app at one size."""
+def measure_phone(size: int, rounds: int) -> dict[str, Any] | None:
+    """The app at one size; ``None`` where Chromium failed, so that what else was measured isn't lost."""
     if not phone.can_measure():
         raise SystemExit("the phone needs the app, Chromium and what tests it: make bench, or --phone ''")
     data = KEPT / str(size)
     _say(f"phone, {size:,}: data")
     corpus.prepare(data, size, dt.date.today())  # noqa: DTZ011 - the machine's own day is the day of the run
     with tempfile.TemporaryDirectory(prefix="gezel-bench-") as scratch:
-        return phone.measure(data, Path(scratch), rounds)
+        try:
+            return phone.measure(data, Path(scratch), rounds)
+        except subprocess.SubprocessError as error:
+            _say(f"phone, {size:,}: not measured: {error}")
+            return None
 
 
 def measure(size: int, rounds: int) -> dict[str, Any]:

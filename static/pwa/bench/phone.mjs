@@ -33,7 +33,7 @@ async function inChromium(profile, use, { offline = false, ...options } = {}) {
 const now = (page) => page.evaluate(() => performance.now())
 
 /** Type each text into the field of the app; milliseconds until its answer is drawn. */
-const typeAll = (page, texts) => page.evaluate(async (all) => {
+const typeAll = (page, texts) => page.evaluate(async ([all, longest]) => {
   const field = document.querySelector('input[type=search]')
   const answered = () => document.querySelector('.results-list')?.dataset.answered
   const took = []
@@ -41,11 +41,14 @@ const typeAll = (page, texts) => page.evaluate(async (all) => {
     const began = performance.now()
     field.value = text
     field.dispatchEvent(new Event('input', { bubbles: true }))
-    while (answered() !== text) await new Promise((next) => requestAnimationFrame(next))
+    while (answered() !== text) {
+      await new Promise((next) => requestAnimationFrame(next))
+      if (performance.now() - began > longest) throw new Error(`no answer to "${text}"; the last was to "${answered()}"`)
+    }
     took.push(performance.now() - began)
   }
   return took
-}, texts)
+}, [texts, LONG_MS / 4])
 
 async function ours(profile) {
   say('first copy of the guide')

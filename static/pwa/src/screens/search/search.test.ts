@@ -72,6 +72,13 @@ describe('typing', () => {
     expect(document.querySelector('.suggestions')).toBeNull()
   })
 
+  test('two services of one name are both suggested', async () => {
+    const twin = (id: string) => ({ type: 'service', id, slug: `sociale-dienst-${id}`, label: 'Sociale dienst', example: false }) as const
+    directory.suggest = async () => [twin('mol'), twin('balen')]
+    enter('#q', 'sociale')
+    await until(() => expect(texts('.suggestion')).toEqual(['Sociale dienst', 'Sociale dienst']))
+  })
+
   test('asks once more for the newest words only, while a search runs', async () => {
     for (const words of ['h', 'hu', 'huu', 'huur']) enter('#q', words)
     await until(() => expect(finder.answered?.q).toBe('huur'))
