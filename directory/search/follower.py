@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -46,7 +46,8 @@ class IndexFollower:
         self.index = index
         self._sessions = sessions
         self._today = today
-        self._wake = threading.Event()
+        # One for each thread: what wakes one must not be taken from the other.
+        self._wakes = (threading.Event(), threading.Event())
         self._stopped = threading.Event()
         self._due_done: dt.date | None = None
         # What else is made from publications and has to keep up, each a step that does nothing where nothing changed.
@@ -133,7 +134,8 @@ class IndexFollower:
 
     def wake(self) -> None:
         """There may be something to take in."""
-        self._wake.set()
+        for event in self._wakes:
+            event.set()
 
     def _try(self, step: Callable[[], object]) -> bool:
         """Do one step of a round; whether it went well. The next round tries again: the database is the truth."""
@@ -147,19 +149,23 @@ class IndexFollower:
     def stop(self) -> None:
         """Follow no longer."""
         self._stopped.set()
-        self._wake.set()
+        self.wake()
 
-    def follow(self) -> threading.Thread:
-        """Follow the database in a thread of its own, until `stop` or the end of this process."""
+    def follow(self) -> list[threading.Thread]:
+        """Follow the database until `stop` or the end of this process: the index in one thread, all else in another.
 
-        def run() -> None:
-            while not self._stopped.is_set():
-                self._wake.wait(POLL_S)
-                self._wake.clear()
-                steps = (self.publish_due, self.catch_up, *self.also)
-                if not all(self._try(step) for step in steps):
-                    self._stopped.wait(PAUSE_AFTER_ERROR_S)
+        The first pack of a large directory takes seconds; an edit is found meanwhile.
+        """
+        index, also = self._wakes
+        work = {"index-follower": ((self.publish_due, self.catch_up), index), "publication-follower": (self.also, also)}
+        threads = [threading.Thread(target=self._keep_up, args=args, name=name, daemon=True) for name, args in work.items()]
+        for thread in threads:
+            thread.start()
+        return threads
 
-        thread = threading.Thread(target=run, name="index-follower", daemon=True)
-        thread.start()
-        return thread
+    def _keep_up(self, steps: Sequence[Callable[[], object]], wake: threading.Event) -> None:
+        while not self._stopped.is_set():
+            wake.wait(POLL_S)
+            wake.clear()
+            if not all(self._try(step) for step in steps):
+                self._stopped.wait(PAUSE_AFTER_ERROR_S)

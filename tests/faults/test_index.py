@@ -334,10 +334,44 @@ def test_the_follower_goes_on_after_an_error(
         return True
 
     monkeypatch.setattr(follower, "catch_up", fails_once)
-    thread = follower.follow()
+    threads = follower.follow()
     follower.wake()
     assert done.wait(30)
-    follower.stop()
-    thread.join(30)
-    assert not thread.is_alive()
+    stop(follower, threads)
     assert "could not follow" in caplog.text
+
+
+def stop(follower: IndexFollower, threads: list[threading.Thread]) -> None:
+    """Stop following, and see that it has stopped."""
+    follower.stop()
+    for thread in threads:
+        thread.join(30)
+        assert not thread.is_alive()
+
+
+def test_an_edit_is_found_while_a_large_pack_is_being_made(filled: Flask) -> None:
+    follower, begun, let_go = follower_of(filled), threading.Event(), threading.Event()
+
+    def makes_a_large_pack() -> None:
+        begun.set()
+        let_go.wait(60)
+
+    follower.also.append(makes_a_large_pack)
+    threads = follower.follow()
+    assert begun.wait(30)
+    try:
+        with filled.app_context():
+            db.session.add(a_service(name="Nieuwe dienst terwijl het pak gemaakt wordt"))
+            db.session.commit()
+            number = follower.database_revision()
+        for _ in range(600):
+            state = follower.index.state()
+            if state and state.revision == number:
+                break
+            threading.Event().wait(0.05)
+        assert state is not None
+        assert state.revision == number
+        assert not let_go.is_set()
+    finally:
+        let_go.set()
+        stop(follower, threads)
